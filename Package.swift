@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which data flows through them; `Sources/README.md` shows the same
+// order as a picture, and Tests/RepositoryTests/LayeringTests.swift holds the imports against it.
+
+/// `make` and continuous integration set ARCHLINT_STRICT: there a warning is an error. A user's own
+/// build, by a newer compiler perhaps, must not fail on a warning that it has just learnt.
+let strictness: [SwiftSetting] =
+  Context.environment["ARCHLINT_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + strictness
+
+/// One step of the flow: a folder in `Sources/` and what it may import.
+func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one step: a folder in `Tests/`.
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+  name: "archlint",
+  products: [.executable(name: "archlint", targets: ["archlint"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(
+      name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    module("RegularExpressions", uses: ["CRE2"]),
+    module("Diagnostics"),
+    module("Documents", uses: ["CLibYAML", "Diagnostics"]),
+    module("CEL", uses: ["RegularExpressions"]),
+    module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
+    module(
+      "Terraform",
+      uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
+    module(
+      "Kubernetes",
+      uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
+    .target(
+      name: "BuiltinPolicies", path: "policies", swiftSettings: settings,
+      plugins: ["EmbedPoliciesPlugin"]),
+    .executableTarget(name: "EmbedPolicies", swiftSettings: settings),
+    .plugin(
+      name: "EmbedPoliciesPlugin", capability: .buildTool(), dependencies: ["EmbedPolicies"],
+      path: "Sources/EmbedPoliciesPlugin"),
+    module(
+      "Policies",
+      uses: ["CEL", "Documents", "Diagnostics", "ArchitectureGraph", "BuiltinPolicies"]),
+    module(
+      "Verdicts",
+      uses: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    module("Reporting", uses: ["Verdicts", "Policies", "Diagnostics"]),
+    module(
+      "Linting",
+      uses: [
+        "Terraform", "Kubernetes", "Policies", "Verdicts", "CEL", "ArchitectureGraph", "Documents",
+        "Diagnostics",
+      ]),
+    .executableTarget(
+      name: "archlint",
+      dependencies: ["Linting", "Reporting", "Verdicts", "Diagnostics", argumentParser],
+      swiftSettings: settings),
+
+    module("TestSupport", uses: ["Diagnostics", "Documents"]),
+    tests("RegularExpressionsTests", of: ["RegularExpressions"]),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("DocumentsTests", of: ["Documents", "Diagnostics"]),
+    tests("CELTests", of: ["CEL"]),
+    tests("ConformanceTests", of: ["CEL", "Documents"]),
+    tests("ArchitectureGraphTests", of: ["ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests(
+      "TerraformTests", of: ["Terraform", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests(
+      "KubernetesTests", of: ["Kubernetes", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests("PoliciesTests", of: ["Policies", "CEL", "ArchitectureGraph", "Diagnostics"]),
+    tests("VerdictsTests", of: ["Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
+    tests("ReportingTests", of: ["Reporting", "Verdicts", "Documents", "Diagnostics"]),
+    tests("FixtureTests", of: ["Linting", "Reporting", "Verdicts", "Policies", "Diagnostics"]),
+    tests("RepositoryTests", of: ["Linting", "Policies", "Diagnostics"]),
+    tests("CommandLineTests", of: ["archlint"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,4 @@
+extension Library {
+  /// Kubernetes' named formats.
+  package static let format = Library(name: "format")
+}

@@ -1,0 +1,4 @@
+extension Library {
+  /// `math.greatest`, rounding, bits.
+  package static let math = Library(name: "math")
+}

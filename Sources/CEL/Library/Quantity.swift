@@ -1,0 +1,4 @@
+extension Library {
+  /// Kubernetes' quantities.
+  package static let quantity = Library(name: "quantity")
+}

@@ -1,0 +1,4 @@
+extension Library {
+  /// `find`, `findAll`.
+  package static let regularExpressions = Library(name: "regex")
+}

@@ -1,0 +1,4 @@
+extension Library {
+  /// Semantic versions.
+  package static let semver = Library(name: "semver")
+}

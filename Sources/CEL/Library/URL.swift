@@ -1,0 +1,4 @@
+extension Library {
+  /// Kubernetes' URLs.
+  package static let url = Library(name: "url")
+}

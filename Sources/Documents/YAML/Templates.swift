@@ -1,0 +1,18 @@
+/// Whether `bytes` hold Go-template actions (`{{ … }}`), as the files of a Helm chart do.
+///
+/// Such a file is no YAML until Helm has rendered it. GitHub's `${{ … }}` does not count. Braces in a
+/// string of a plain YAML file count too, so ask only about what could not be parsed.
+/// - Complexity: O(bytes).
+package func looksTemplated(_ bytes: [UInt8]) -> Bool {
+  let open = UInt8(ascii: "{")
+  let close = UInt8(ascii: "}")
+  var isOpen = false
+  for index in bytes.indices.dropFirst() {
+    if bytes[index] == open, bytes[index - 1] == open {
+      isOpen = isOpen || index < 2 || bytes[index - 2] != UInt8(ascii: "$")
+    } else if isOpen, bytes[index] == close, bytes[index - 1] == close {
+      return true
+    }
+  }
+  return false
+}

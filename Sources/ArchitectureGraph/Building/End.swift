@@ -1,0 +1,38 @@
+/// One end of an edge, as a front end knows it.
+package enum End: Sendable, Hashable {
+  /// This very node.
+  case node(NodeID)
+  /// Whatever is called this; a stub of the kind is made where the inputs don't hold it.
+  case named(Name, Kind)
+  /// It exists, and nothing says what it is; it may have any of the kinds (any at all, if none).
+  case unknown(Unknown, [Kind])
+}
+
+/// An edge that waits for the other inputs.
+struct Link: Sendable {
+  let from: End
+  let kind: EdgeKind
+  let to: End
+  let provenance: Provenance
+  let place: Place?
+  let isReversed: Bool
+}
+
+/// A route that waits for the other inputs.
+struct DeclaredRoute: Sendable {
+  let table: End
+  let destination: Known<Prefix>?
+  let prefixList: String?
+  let target: End?
+  let provenance: Provenance
+  let place: Place
+}
+
+/// A rule that waits for the other inputs.
+struct DeclaredRule: Sendable {
+  let owner: End
+  let traffic: Traffic
+  let groups: [End]
+  let description: String?
+  let place: Place
+}

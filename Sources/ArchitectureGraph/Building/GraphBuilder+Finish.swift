@@ -1,0 +1,164 @@
+internal import Documents
+
+extension GraphBuilder {
+  /// Joins the references, works out the derived facts, and gives the graph.
+  ///
+  /// - Complexity: O(nodes + edges) for the joins; the derivations say theirs.
+  package consuming func finish() -> Graph {
+    var builder = self
+    var joiner = Joiner(internet: builder.addInternet())
+    joiner.join(&builder)
+    return Graph(joiner.parts(of: builder)).deriving(routes: joiner.routes, rules: joiner.rules)
+  }
+
+  private mutating func addInternet() -> NodeID {
+    add(.internet, address: "internet", type: "", name: "internet", scope: "", object: nil)
+  }
+}
+
+/// A node that is known, or why it is not.
+enum Joined: Sendable {
+  case node(NodeID, Provenance)
+  case unknown(Unknown, [Kind])
+
+  var node: NodeID? {
+    switch self {
+    case .node(let node, _): node
+    case .unknown: nil
+    }
+  }
+}
+
+/// A route whose ends have been joined.
+struct JoinedRoute: Sendable {
+  let declared: DeclaredRoute
+  let table: Joined
+  let target: Joined?
+}
+
+/// A rule whose ends have been joined.
+struct JoinedRule: Sendable {
+  let declared: DeclaredRule
+  let owner: Joined
+  let groups: [Joined]
+}
+
+/// Turns what front ends said by name into edges between nodes.
+struct Joiner {
+  let internet: NodeID
+  private(set) var edges: [Edge] = []
+  private(set) var routes: [JoinedRoute] = []
+  private(set) var rules: [JoinedRule] = []
+  private var stubs: [Name: NodeID] = [:]
+
+  init(internet: NodeID) {
+    self.internet = internet
+  }
+
+  /// The nodes and edges for the graph.
+  func parts(of builder: GraphBuilder) -> Graph.Parts {
+    Graph.Parts(
+      schema: builder.schema, nodes: builder.nodes, records: builder.records, edges: edges,
+      sensitive: builder.sensitive, internet: internet)
+  }
+
+  mutating func join(_ builder: inout GraphBuilder) {
+    for link in builder.links { join(link, &builder) }
+    for route in builder.routes {
+      let scope = builder.node(route.place.node).scope
+      routes.append(
+        JoinedRoute(
+          declared: route, table: joined(route.table, scope, &builder),
+          target: route.target.map { joined($0, scope, &builder) }))
+    }
+    for rule in builder.rules {
+      let scope = builder.node(rule.place.node).scope
+      rules.append(
+        JoinedRule(
+          declared: rule, owner: joined(rule.owner, scope, &builder),
+          groups: rule.groups.map { joined($0, scope, &builder) }))
+    }
+    for route in routes { addEdge(route) }
+    for rule in rules { addEdges(rule) }
+  }
+
+  private mutating func join(_ link: Link, _ builder: inout GraphBuilder) {
+    let scope = scope(of: link, builder)
+    let near = joined(link.from, scope, &builder)
+    let far = joined(link.to, scope, &builder)
+    let (from, to) = link.isReversed ? (far, near) : (near, far)
+    append(link.kind, from, to, link.provenance, link.place, nil)
+  }
+
+  private func scope(of link: Link, _ builder: GraphBuilder) -> String {
+    if case .node(let node) = link.from { return builder.node(node).scope }
+    return link.place.map { builder.node($0.node).scope } ?? ""
+  }
+
+  private mutating func append(
+    _ kind: EdgeKind, _ from: Joined, _ to: Joined, _ provenance: Provenance, _ place: Place?,
+    _ traffic: Traffic?
+  ) {
+    var edge = Edge(
+      kind: kind, from: nil, to: nil, provenance: .unknown, place: place, traffic: traffic,
+      unknown: nil, expected: [])
+    var known = provenance
+    for (end, isStart) in [(from, true), (to, false)] {
+      switch end {
+      case .node(let node, let provenance):
+        if isStart { edge.from = node } else { edge.to = node }
+        if provenance != .exact { known = provenance }
+      case .unknown(let unknown, let expected):
+        known = .unknown
+        edge.unknown = unknown
+        if isStart { edge.expectedStart = expected } else { edge.expected = expected }
+      }
+    }
+    edge.provenance = known
+    edges.append(edge)
+  }
+
+  private mutating func addEdge(_ route: JoinedRoute) {
+    guard let target = route.target else { return }
+    let traffic = Traffic(
+      .egress, prefixes: route.declared.destination.map { [$0] } ?? [],
+      prefixLists: route.declared.prefixList.map { [$0] } ?? [])
+    append(
+      .routesTo, route.table, target, route.declared.provenance, route.declared.place, traffic)
+  }
+
+  private mutating func addEdges(_ rule: JoinedRule) {
+    let traffic = rule.declared.traffic
+    guard traffic.direction == .ingress, traffic.action == .allow else { return }
+    for group in rule.groups {
+      append(.allowsFrom, rule.owner, group, .exact, rule.declared.place, traffic)
+    }
+    let isPublic = traffic.prefixes.contains { $0.value.map { !$0.isPrivate } ?? true }
+    if isPublic {
+      append(
+        .allowsFrom, rule.owner, .node(internet, .exact), .exact, rule.declared.place, traffic)
+    }
+  }
+
+  /// The node that `end` means: within `scope` first, elsewhere only where exactly one remains, else
+  /// a stub of a thing outside of the inputs.
+  private mutating func joined(_ end: End, _ scope: String, _ builder: inout GraphBuilder)
+    -> Joined
+  {
+    switch end {
+    case .node(let node): return .node(node, .exact)
+    case .unknown(let unknown, let kinds): return .unknown(unknown, kinds)
+    case .named(let name, let kind):
+      let candidates = builder.names[name] ?? []
+      let near = candidates.filter { builder.node($0).scope == scope }
+      if let first = near.first { return .node(first, near.count == 1 ? .exact : .inferred) }
+      if let only = candidates.first, candidates.count == 1 { return .node(only, .exact) }
+      if let stub = stubs[name] { return .node(stub, .external) }
+      let stub = builder.add(
+        kind, address: name.value, type: "", name: name.value, namespace: nil, scope: scope,
+        object: nil, isExternal: true)
+      stubs[name] = stub
+      return .node(stub, .external)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import Documents
+
+/// Takes what the front ends contribute, and joins it to a ``Graph``.
+///
+/// The stage between `Terraform | Kubernetes` and `Verdicts`. A front end adds nodes with their
+/// facts, edges whose ends it knows, and *references* to things by name; ``finish()`` joins the
+/// references, makes stubs for what lies outside of the inputs, and works out the derived facts.
+package struct GraphBuilder: Sendable {
+  /// What may be said of a node.
+  package let schema: Schema
+  var nodes: [Node] = []
+  var records: [Record] = []
+  var names: [Name: [NodeID]] = [:]
+  var links: [Link] = []
+  var routes: [DeclaredRoute] = []
+  var rules: [DeclaredRule] = []
+  var sensitive: Set<Value> = []
+
+  /// An empty graph under `schema`.
+  package init(schema: Schema) {
+    self.schema = schema
+  }
+
+  /// Adds a node, without facts.
+  ///
+  /// - Parameters:
+  ///   - address: Terraform's own, or `Deployment/shop/cart`; unique within `scope`.
+  ///   - scope: the plan or overlay it belongs to.
+  ///   - object: the declared document.
+  /// - Returns: the node's number, good for this builder and the graph it makes.
+  package mutating func add(
+    _ kind: Kind, address: String, type: String, name: String, namespace: String? = nil,
+    scope: String, object: Value?
+  ) -> NodeID {
+    add(
+      kind, address: address, type: type, name: name, namespace: namespace, scope: scope,
+      object: object, isExternal: false)
+  }
+
+  mutating func add(
+    _ kind: Kind, address: String, type: String, name: String, namespace: String?, scope: String,
+    object: Value?, isExternal: Bool
+  ) -> NodeID {
+    let id = NodeID(rawValue: Int32(nodes.count))
+    nodes.append(
+      Node(
+        id: id, kind: kind, address: address, type: type, name: name, namespace: namespace,
+        scope: scope, object: object, isExternal: isExternal,
+        facts: Array(repeating: nil, count: schema.fields(of: kind).count)))
+    return id
+  }
+
+  /// The node numbered `id`, as far as it is made.
+  package func node(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
+
+  /// Says what the field `field` of `node` is.
+  ///
+  /// The schema must have the field for the node's kind, as a fact: anything else is a mistake in a
+  /// front end, caught by its first test.
+  package mutating func set(_ node: NodeID, _ field: String, _ fact: Fact) {
+    let kind = nodes[Int(node.rawValue)].kind
+    guard let slot = schema.slot(of: field, in: kind), slot >= Schema.propertyCount,
+      schema.fields(of: kind)[slot].source == .fact
+    else { preconditionFailure("the schema has no fact '\(field)' on \(kind.rawValue)") }
+    nodes[Int(node.rawValue)].facts[slot] = fact
+  }
+
+  /// What the field `field` of `node` was said to be, if it was.
+  package func fact(_ node: NodeID, _ field: String) -> Fact? {
+    let node = nodes[Int(node.rawValue)]
+    return schema.slot(of: field, in: node.kind).flatMap { node.facts[$0] }
+  }
+
+  /// Adds a part of a node, for a field whose type is a record.
+  package mutating func record(_ type: RecordType, _ fields: [String: Fact], at place: Place?)
+    -> Fact
+  {
+    for field in fields.keys {
+      precondition(
+        schema.field(field, of: type) != nil,
+        "the schema has no field '\(field)' on \(type.rawValue)")
+    }
+    records.append(Record(type: type, fields: fields, place: place))
+    return .record(RecordID(rawValue: Int32(records.count - 1)))
+  }
+
+  /// Says that others call `node` by `name`.
+  package mutating func name(_ node: NodeID, _ name: Name) {
+    names[name, default: []].append(node)
+  }
+
+  /// Adds an edge from `from` to `to`.
+  ///
+  /// - Parameter isReversed: whether the edge leads from `to` to `from`: for a declaration that
+  ///   stands at the far end (a web ACL association names what the ACL protects).
+  package mutating func connect(
+    _ from: NodeID, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact,
+    place: Place? = nil, isReversed: Bool = false
+  ) {
+    links.append(
+      Link(
+        from: .node(from), kind: kind, to: to, provenance: provenance, place: place,
+        isReversed: isReversed))
+  }
+
+  /// Adds an edge between two ends neither of which need be known (a resource that only associates).
+  ///
+  /// An edge whose *start* is not known can't be drawn from anything: it opens the lists of
+  /// `sources()` of its end, and where both are unknown, of everything that it may end at.
+  package mutating func connect(
+    _ from: End, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact, place: Place? = nil
+  ) {
+    links.append(
+      Link(
+        from: from, kind: kind, to: to, provenance: provenance, place: place, isReversed: false))
+  }
+
+  /// Adds a route to a route table.
+  ///
+  /// - Parameters:
+  ///   - table: the table it belongs to.
+  ///   - destination: what addresses it is for; nil where it is for a prefix list.
+  ///   - target: where it leads: `.none` for a black hole or for traffic that stays in the VPC.
+  package mutating func route(
+    in table: End, destination: Known<Prefix>?, prefixList: String? = nil, to target: End?,
+    provenance: Provenance = .exact, place: Place
+  ) {
+    routes.append(
+      DeclaredRoute(
+        table: table, destination: destination, prefixList: prefixList, target: target,
+        provenance: provenance, place: place))
+  }
+
+  /// Adds a rule to a security group or network ACL.
+  ///
+  /// - Parameters:
+  ///   - owner: the group or list it belongs to.
+  ///   - traffic: direction, action, addresses, protocol, ports, order.
+  ///   - groups: the security groups on the other side; the owner itself for a `self` rule.
+  ///   - place: what declares it: the group itself, or a rule resource.
+  package mutating func rule(
+    of owner: End, _ traffic: Traffic, groups: [End] = [], description: String? = nil, place: Place
+  ) {
+    rules.append(
+      DeclaredRule(
+        owner: owner, traffic: traffic, groups: groups, description: description, place: place))
+  }
+
+  /// Says that the text of `value` must never be printed: a Secret's data, a sensitive attribute, a
+  /// literal that a detector found.
+  package mutating func markSensitive(_ value: Value) {
+    sensitive.insert(value)
+  }
+}

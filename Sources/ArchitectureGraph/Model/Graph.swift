@@ -1,0 +1,124 @@
+package import Documents
+
+/// The architecture: nodes, the edges between them, and what follows from both.
+///
+/// The waist of archlint: front ends end here, policies start here. It knows no provider.
+package struct Graph: Sendable {
+  /// What may be asked of a node.
+  package let schema: Schema
+  /// The nodes; a node's id is its index.
+  package private(set) var nodes: [Node]
+  /// The records; a record's id is its index.
+  package private(set) var records: [Record]
+  /// The edges, in the order in which they were contributed.
+  package let edges: [Edge]
+  /// Values whose text must never be printed.
+  package let sensitive: Set<Value>
+  /// Everyone outside: the node from which exposures start.
+  package let internet: NodeID
+  private let outgoing: Adjacency
+  private let incoming: Adjacency
+  /// Edges without a known end, by kind: they make lists of `sources()` open.
+  private let dangling: [EdgeKind: [Int]]
+  private let byKind: [Kind: [NodeID]]
+
+  /// What a graph is made of.
+  struct Parts {
+    let schema: Schema
+    let nodes: [Node]
+    let records: [Record]
+    let edges: [Edge]
+    let sensitive: Set<Value>
+    let internet: NodeID
+  }
+
+  init(_ parts: Parts) {
+    schema = parts.schema
+    nodes = parts.nodes
+    records = parts.records
+    edges = parts.edges
+    sensitive = parts.sensitive
+    internet = parts.internet
+    outgoing = Adjacency(nodeCount: nodes.count, ends: edges.map(\.from))
+    incoming = Adjacency(nodeCount: nodes.count, ends: edges.map(\.to))
+    var dangling: [EdgeKind: [Int]] = [:]
+    for (index, edge) in edges.enumerated() where edge.unknown != nil {
+      dangling[edge.kind, default: []].append(index)
+    }
+    self.dangling = dangling
+    byKind = Dictionary(grouping: parts.nodes.map(\.id), by: { parts.nodes[Int($0.rawValue)].kind })
+  }
+
+  /// The node numbered `id`.
+  package subscript(id: NodeID) -> Node { nodes[Int(id.rawValue)] }
+
+  /// The record numbered `id`.
+  package subscript(id: RecordID) -> Record { records[Int(id.rawValue)] }
+
+  /// The nodes of `kind`, in the order in which they were contributed.
+  package func nodes(of kind: Kind) -> [NodeID] { byKind[kind] ?? [] }
+
+  /// The edges that start at `node`.
+  package func edges(from node: NodeID) -> [Edge] {
+    outgoing[node].map { edges[Int($0)] }
+  }
+
+  /// The edges that end at `node`.
+  package func edges(to node: NodeID) -> [Edge] {
+    incoming[node].map { edges[Int($0)] }
+  }
+
+  /// The edges of `kind` that lack an end which may be `node`, within its scope.
+  package func danglingEdges(_ kind: EdgeKind, at node: NodeID) -> [Edge] {
+    let end = self[node]
+    return (dangling[kind] ?? []).map { edges[$0] }.filter { edge in
+      let known = edge.from ?? edge.to ?? edge.place?.node
+      return known.map { self[$0].scope == end.scope } ?? true
+    }
+  }
+
+  /// What is known of the field `name` of `node`; nil where it is absent or comes from edges.
+  package func fact(_ node: NodeID, _ name: String) -> Fact? {
+    let node = self[node]
+    return schema.slot(of: name, in: node.kind).flatMap { node.facts[$0] }
+  }
+
+  mutating func set(_ node: NodeID, _ field: String, _ fact: Fact) {
+    let kind = self[node].kind
+    guard let slot = schema.slot(of: field, in: kind) else {
+      preconditionFailure("the schema has no field '\(field)' on \(kind.rawValue)")
+    }
+    nodes[Int(node.rawValue)].facts[slot] = fact
+  }
+
+  mutating func record(_ type: RecordType, _ fields: [String: Fact], at place: Place?) -> Fact {
+    records.append(Record(type: type, fields: fields, place: place))
+    return .record(RecordID(rawValue: Int32(records.count - 1)))
+  }
+}
+
+/// Which edges touch which node, in two flat arrays (compressed sparse rows).
+struct Adjacency: Sendable {
+  private let starts: [Int32]
+  private let edges: [Int32]
+
+  /// The rows for edges of which `ends[i]` is the end in question of edge `i`.
+  init(nodeCount: Int, ends: [NodeID?]) {
+    var starts = [Int32](repeating: 0, count: nodeCount + 1)
+    for case let end? in ends { starts[Int(end.rawValue) + 1] += 1 }
+    for index in 1..<max(starts.count, 1) { starts[index] += starts[index - 1] }
+    var next = starts
+    var edges = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+    for (index, end) in ends.enumerated() {
+      guard let end else { continue }
+      edges[Int(next[Int(end.rawValue)])] = Int32(index)
+      next[Int(end.rawValue)] += 1
+    }
+    self.starts = starts
+    self.edges = edges
+  }
+
+  subscript(node: NodeID) -> ArraySlice<Int32> {
+    edges[Int(starts[Int(node.rawValue)])..<Int(starts[Int(node.rawValue) + 1])]
+  }
+}

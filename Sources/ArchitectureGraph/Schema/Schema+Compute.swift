@@ -1,0 +1,50 @@
+extension Schema {
+  static let computeKinds: [(Kind, [Field])] = [
+    (
+      .instance,
+      placementFields + exposureFields + [
+        .field("hasPublicIP", .bool, "it has a public address"),
+        .field(
+          "isBastion", .bool,
+          "it is meant for administration: named so, or in a public subnet with SSH or RDP open "
+            + "and no load balancer before it"),
+        .field("requiresIMDSv2", .bool, "its metadata service wants a session token"),
+        .field("encrypted", .bool, "all of its volumes are encrypted"),
+      ]
+    ),
+    (
+      .autoscalingGroup,
+      placementFields + [
+        .field("minSize", .int, "the least number of instances"),
+        .field("maxSize", .int, "the greatest number of instances"),
+      ]
+    ),
+    (
+      .kubernetesCluster,
+      placementFields + exposureFields + [
+        .field("endpointIsPublic", .bool, "its API answers on a public address"),
+        .field("endpointIsPrivate", .bool, "its API answers inside the VPC"),
+        .field(
+          "endpointPublicCIDRs", .list(.string),
+          "who may reach the public address; the provider's default where nobody said"),
+        .field("endpointIsOpenToWorld", .bool, "the public address is open to everyone"),
+        .field("secretsEncrypted", .bool, "its secrets are encrypted with a key of one's own"),
+        .field("logTypes", .list(.string), "the control plane's logs that are kept"),
+        .optional("version", .string, "the Kubernetes version"),
+        .sources("nodeGroups", .placedIn, .nodeGroup, "its node groups"),
+        .optional("endpointPlace", .place, "where its endpoint's access is declared"),
+      ]
+    ),
+    (
+      .nodeGroup,
+      placementFields + [
+        .target("cluster", .placedIn, .kubernetesCluster, "the cluster whose nodes they are"),
+        .field("minSize", .int, "the least number of nodes"),
+        .field("maxSize", .int, "the greatest number of nodes"),
+      ]
+    ),
+    (.launchTemplate, [.field("requiresIMDSv2", .bool, "its metadata service wants a token")]),
+    (.containerService, placementFields + exposureFields),
+    (.function, placementFields),
+  ]
+}

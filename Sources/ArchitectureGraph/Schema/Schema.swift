@@ -1,0 +1,67 @@
+/// What the graph can say: kinds with their fields, records with theirs.
+///
+/// Declared once, here and in the `Schema+…` files; the CEL checker, `docs/graph.md` and
+/// `archlint eval --schema` all read it.
+package struct Schema: Sendable {
+  private let kinds: [Kind: [Field]]
+  private let slots: [Kind: [String: Int]]
+  private let records: [RecordType: [Field]]
+
+  /// The schema of this version of archlint.
+  ///
+  /// - Complexity: O(fields) to make; make it once a run.
+  package init() {
+    var kinds: [Kind: [Field]] = [:]
+    for kind in Kind.allCases { kinds[kind] = Schema.commonFields }
+    for (kind, fields) in Schema.networkKinds + Schema.entranceKinds { kinds[kind]? += fields }
+    for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
+    for (kind, fields) in Schema.kubernetesKinds { kinds[kind]? += fields }
+    self.kinds = kinds
+    slots = kinds.mapValues { fields in
+      Dictionary(
+        fields.enumerated().map { ($1.name, $0) },
+        uniquingKeysWith: { _, _ in preconditionFailure("a kind's fields differ in name") })
+    }
+    records = Dictionary(
+      Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords,
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The fields of nodes of `kind`, the common ones first; a field's offset is its slot.
+  package func fields(of kind: Kind) -> [Field] { kinds[kind] ?? [] }
+
+  /// The fields of records of `type`.
+  package func fields(of type: RecordType) -> [Field] { records[type] ?? [] }
+
+  /// The slot of the field `name` of nodes of `kind`.
+  package func slot(of name: String, in kind: Kind) -> Int? { slots[kind]?[name] }
+
+  /// The field `name` of nodes of `kind`.
+  package func field(_ name: String, of kind: Kind) -> Field? {
+    slot(of: name, in: kind).map { fields(of: kind)[$0] }
+  }
+
+  /// The field `name` of records of `type`.
+  package func field(_ name: String, of type: RecordType) -> Field? {
+    records[type]?.first { $0.name == name }
+  }
+
+  /// The fields that every node has. The first seven are properties of ``Node``, not facts.
+  static let commonFields: [Field] = [
+    .field("kind", .string, "what it is: one of the kinds of this page"),
+    .field("type", .string, "the declared type: `aws_db_instance`, `apps/v1/Deployment`"),
+    .field("address", .string, "Terraform's own address, or `Deployment/shop/cart`"),
+    .field("name", .string, "the declared name"),
+    .field("namespace", .string, "the Kubernetes namespace; empty where there is none"),
+    .field("scope", .string, "the plan or overlay it belongs to"),
+    .field("isExternal", .bool, "known by its id only, and outside of the inputs"),
+    .optional(
+      "labels", .map(.string), "Kubernetes labels, or the provider's tags (defaults included)"),
+    .optional(
+      "literalSecrets", .list(.record(.literalSecret)),
+      "secrets that stand in its text: where, and which detector says so; never the text"),
+  ]
+
+  /// How many of ``commonFields`` are properties of the node itself.
+  package static let propertyCount = 7
+}

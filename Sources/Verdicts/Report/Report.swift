@@ -1,0 +1,73 @@
+package import Diagnostics
+package import Policies
+
+/// All that a scan found out: what the reporters write.
+package struct Report: Sendable {
+  /// What was read, in the order of the paths.
+  package var inputs: [Input]
+  /// The findings, worst first; suppressed ones among them.
+  package var findings: [Finding]
+  /// What could not be read, compiled or evaluated: any of it makes the exit status 2.
+  package var errors: [Diagnostic]
+  /// What is worth knowing besides.
+  package var warnings: [Diagnostic]
+  /// The policies that judged, by id.
+  package var policies: [Policy]
+  /// The counts.
+  package var summary: Summary
+  /// The texts that findings point into, by path, for snippets.
+  package var sources: [String: SourceFile]
+  /// The bytes of those texts that must never be printed, by path.
+  package var redactions: [String: [SourceRange]]
+
+  /// An empty report.
+  package init() {
+    inputs = []
+    findings = []
+    errors = []
+    warnings = []
+    policies = []
+    summary = Summary()
+    sources = [:]
+    redactions = [:]
+  }
+
+  /// One input.
+  package struct Input: Sendable, Hashable {
+    /// Its path, relative to the working directory.
+    package let path: String
+    /// What it was recognised as: `terraform-plan`, `kubernetes`; nil where it was skipped.
+    package let format: String?
+    /// How many resources it holds.
+    package let resources: Int
+    /// Why it was skipped.
+    package let skipped: String?
+
+    /// An input that was read or skipped.
+    package init(path: String, format: String?, resources: Int, skipped: String? = nil) {
+      self.path = path
+      self.format = format
+      self.resources = resources
+      self.skipped = skipped
+    }
+  }
+
+  /// The counts of verdicts.
+  package struct Summary: Sendable, Hashable {
+    /// The nodes judged.
+    package var resources = 0
+    /// The policies that were on.
+    package var policies = 0
+    /// Verdicts `fail` that are not suppressed.
+    package var fail = 0
+    /// Verdicts `unknown` that are not suppressed.
+    package var unknown = 0
+    /// Verdicts `pass`.
+    package var pass = 0
+    /// Findings that are suppressed.
+    package var suppressed = 0
+
+    /// Nothing yet.
+    package init() {}
+  }
+}

@@ -9,8 +9,14 @@ extension Value {
   ///
   /// - Complexity: O(members), a comparison of integers each.
   package subscript(key: String) -> Value? {
-    guard node.tag == .mapping, let symbol = tree.symbols[key] else { return nil }
-    for child in members where child.node.symbol == symbol { return child }
+    guard node.tag == .mapping, let symbol = tree.symbols.find(key) else { return nil }
+    var child = index + 1
+    let end = Int(node.next)
+    while child < end {
+      let node = tree.nodes[child]
+      if node.symbol == symbol { return Value(tree: tree, index: UInt32(child)) }
+      child = Int(node.next)
+    }
     return nil
   }
 

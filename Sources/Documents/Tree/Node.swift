@@ -18,6 +18,10 @@ struct Node {
     case unknown
   }
 
+  /// A builder's note that a later member of the same key, or a merge, has overridden the node.
+  static let droppedFlag: UInt32 = 0x8000_0000
+  /// A builder's note that the node's children stand in its own place (a YAML merge).
+  static let splicedFlag: UInt32 = 0x4000_0000
   /// The symbol of an element that has no key.
   static let noKey: UInt32 = 0xFF_FFFF
 
@@ -44,8 +48,20 @@ struct Node {
   }
 
   var tag: Tag {
-    get { Tag(rawValue: UInt8(tagAndSymbol >> 24)) ?? .null }
-    set { tagAndSymbol = UInt32(newValue.rawValue) << 24 | (tagAndSymbol & 0xFF_FFFF) }
+    get { Tag(rawValue: UInt8(tagAndSymbol >> 24 & 0x3F)) ?? .null }
+    set { tagAndSymbol = UInt32(newValue.rawValue) << 24 | (tagAndSymbol & 0xC0FF_FFFF) }
+  }
+
+  /// Whether the node and all below it are to be left out of the finished tree.
+  var isDropped: Bool {
+    get { tagAndSymbol & Self.droppedFlag != 0 }
+    set { tagAndSymbol = tagAndSymbol & ~Self.droppedFlag | (newValue ? Self.droppedFlag : 0) }
+  }
+
+  /// Whether the finished tree has the node's children in its place.
+  var isSpliced: Bool {
+    get { tagAndSymbol & Self.splicedFlag != 0 }
+    set { tagAndSymbol = tagAndSymbol & ~Self.splicedFlag | (newValue ? Self.splicedFlag : 0) }
   }
 
   var symbol: UInt32 {

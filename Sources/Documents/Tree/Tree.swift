@@ -7,18 +7,14 @@ package final class Tree: Sendable {
   /// The text that positions refer to.
   package let source: SourceFile
   let nodes: [Node]
-  /// The distinct keys; a node's symbol is an index into it.
-  let keys: [String]
-  let symbols: [String: UInt32]
+  /// The distinct keys; a node's symbol is one of its.
+  let symbols: SymbolTable
   /// Text that does not stand in the source as it is: strings with escapes, folded scalars.
   let ownText: [UInt8]
 
-  init(
-    source: SourceFile, nodes: [Node], keys: [String], symbols: [String: UInt32], ownText: [UInt8]
-  ) {
+  init(source: SourceFile, nodes: [Node], symbols: SymbolTable, ownText: [UInt8]) {
     self.source = source
     self.nodes = nodes
-    self.keys = keys
     self.symbols = symbols
     self.ownText = ownText
   }

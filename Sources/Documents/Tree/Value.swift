@@ -150,7 +150,7 @@ package struct Value: Sendable {
   /// The key under which its mapping holds it.
   package var key: String? {
     let symbol = node.symbol
-    return symbol == Node.noKey ? nil : tree.keys[Int(symbol)]
+    return symbol == Node.noKey ? nil : tree.symbols.names[Int(symbol)]
   }
 }
 

@@ -4,15 +4,21 @@ package import Diagnostics
 ///
 /// The parsers use it; so does a front end that puts a document together from parts of another
 /// (a Terraform resource is its `after` with the marks of `after_unknown`), where ``copy(_:)`` keeps
-/// the positions of what it copies.
+/// the positions of what it copies. Where a mapping is given a key twice, the last one wins.
 package struct TreeBuilder: ~Copyable {
-  private let source: SourceFile
-  private var nodes: [Node] = []
-  private var keys: [String] = []
-  private var symbols: [String: UInt32] = [:]
-  private var ownText: [UInt8] = []
-  private var open: [Int] = []
-  private var pending: (symbol: UInt32, range: SourceRange)?
+  let source: SourceFile
+  var nodes: [Node] = []
+  var symbols = SymbolTable()
+  var ownText: [UInt8] = []
+  /// The indices of the containers that are open.
+  var open: [Int] = []
+  var keyRecord = KeyRecord()
+  /// Keys that a mapping had more than once, as found when it was closed.
+  var duplicates: [Duplicate] = []
+  /// Whether a node is marked as dropped or spliced.
+  var needsCompaction = false
+  private var pendingSymbol = Node.noKey
+  private var pendingRange = SourceRange(0, 0)
 
   /// A builder of a tree over `source`.
   package init(source: SourceFile) {
@@ -24,7 +30,13 @@ package struct TreeBuilder: ~Copyable {
 
   /// Says under which key the next value stands; `range` are the key's bytes in the source.
   package mutating func key(_ key: String, range: SourceRange = SourceRange(0, 0)) {
-    pending = (symbol(for: key), range)
+    setKey(symbol(for: key), range)
+  }
+
+  /// As ``key(_:range:)``, for a key that is at hand as UTF-8.
+  mutating func key(utf8 bytes: UnsafeBufferPointer<UInt8>, range: SourceRange) {
+    setKey(symbols.symbol(for: bytes), range)
+    checkKeys()
   }
 
   /// Opens a mapping; its members follow, up to ``endContainer(at:)``.
@@ -44,6 +56,7 @@ package struct TreeBuilder: ~Copyable {
     guard let index = open.popLast() else { preconditionFailure("a container is open") }
     nodes[index].next = UInt32(nodes.count)
     if let offset { nodes[index].end = UInt32(truncatingIfNeeded: offset) }
+    if nodes[index].tag == .mapping, nodes[index].payload > 1 { settleKeys(of: index) }
   }
 
   /// Adds null.
@@ -103,56 +116,51 @@ package struct TreeBuilder: ~Copyable {
     append(.unknown, range, UInt64(reason.rawValue))
   }
 
-  /// Adds a copy of `value` and all below it, under the key that was set or, without one, none.
-  ///
-  /// Positions are kept if the value's source is this builder's, else they are dropped.
-  /// - Complexity: O(nodes below `value`).
-  package mutating func copy(_ value: Value) {
-    let first = value.index
-    let shift = nodes.count - first
-    let sameSource = value.tree.source.path == source.path
-    for index in first..<Int(value.node.next) {
-      var node = value.tree.nodes[index]
-      if !sameSource { node.dropPositions() }
-      if index == first {
-        place(&node)
-        if open.isEmpty == false { nodes[open[open.count - 1]].payload += 1 }
-      } else if node.symbol != Node.noKey {
-        node.symbol = symbol(for: value.tree.keys[Int(node.symbol)])
-      }
-      adopt(&node, from: value.tree, sameSource: sameSource)
-      node.next = UInt32(Int(node.next) + shift)
-      nodes.append(node)
-    }
-  }
-
-  /// Adds a copy of the finished node at `index` of this builder and all below it (a YAML alias).
-  ///
-  /// - Complexity: O(nodes below it).
-  package mutating func copy(nodeAt index: Int) {
-    let shift = nodes.count - index
-    for source in index..<Int(nodes[index].next) {
-      var node = nodes[source]
-      if source == index {
-        place(&node)
-        if open.isEmpty == false { nodes[open[open.count - 1]].payload += 1 }
-      }
-      node.next = UInt32(Int(node.next) + shift)
-      nodes.append(node)
-    }
-  }
-
   /// Takes back every node from `index` on, as if it had never been added (a broken document).
   package mutating func rollBack(to index: Int) {
     nodes.removeSubrange(index...)
     open.removeAll()
-    pending = nil
+    while let last = duplicates.last, last.mapping >= index { duplicates.removeLast() }
+    pendingSymbol = Node.noKey
   }
 
   /// The finished tree.
   package consuming func finish() -> Tree {
     precondition(open.isEmpty, "every container is closed")
-    return Tree(source: source, nodes: nodes, keys: keys, symbols: symbols, ownText: ownText)
+    if needsCompaction { _ = compact() }
+    return Tree(source: source, nodes: nodes, symbols: symbols, ownText: ownText)
+  }
+
+  /// The symbol of `key`.
+  mutating func symbol(for key: String) -> UInt32 {
+    let symbol = symbols.symbol(for: key)
+    checkKeys()
+    return symbol
+  }
+
+  /// Gives `node` the key that waits for a value.
+  mutating func place(_ node: inout Node) {
+    node.symbol = pendingSymbol
+    guard pendingSymbol != Node.noKey else { return }
+    node.keyStart = UInt32(truncatingIfNeeded: pendingRange.lowerBound)
+    node.keyEnd = UInt32(truncatingIfNeeded: pendingRange.upperBound)
+    pendingSymbol = Node.noKey
+  }
+
+  mutating func own(_ bytes: some Collection<UInt8>) -> UInt64 {
+    let start = ownText.count
+    ownText.append(contentsOf: bytes)
+    return Node.textPayload(start..<ownText.count)
+  }
+
+  private mutating func setKey(_ symbol: UInt32, _ range: SourceRange) {
+    pendingSymbol = symbol
+    pendingRange = range
+  }
+
+  /// The readers stop well before this; see ``Limits``.
+  private func checkKeys() {
+    precondition(symbols.count < Int(Node.noKey), "a tree has at most 2^24 - 1 distinct keys")
   }
 
   private mutating func begin(_ tag: Node.Tag, _ range: SourceRange) -> Int {
@@ -164,53 +172,8 @@ package struct TreeBuilder: ~Copyable {
   private mutating func append(_ tag: Node.Tag, _ range: SourceRange, _ payload: UInt64 = 0) {
     var node = Node(tag, start: range.lowerBound, end: range.upperBound, payload: payload)
     place(&node)
-    node.next = UInt32(nodes.count + 1)
+    node.next = UInt32(truncatingIfNeeded: nodes.count + 1)
     if let parent = open.last { nodes[parent].payload += 1 }
     nodes.append(node)
-  }
-
-  /// Gives `node` the key that waits for a value.
-  private mutating func place(_ node: inout Node) {
-    guard let (symbol, range) = pending else {
-      node.symbol = Node.noKey
-      return
-    }
-    node.symbol = symbol
-    node.keyStart = UInt32(range.lowerBound)
-    node.keyEnd = UInt32(range.upperBound)
-    pending = nil
-  }
-
-  private mutating func own(_ bytes: some Collection<UInt8>) -> UInt64 {
-    let start = ownText.count
-    ownText.append(contentsOf: bytes)
-    return Node.textPayload(start..<ownText.count)
-  }
-
-  /// Brings a copied string's text along.
-  private mutating func adopt(_ node: inout Node, from tree: Tree, sameSource: Bool) {
-    switch node.tag {
-    case .ownString, .ownPlain: node.payload = own(tree.ownText[node.textRange])
-    case .sourceString where !sameSource, .sourcePlain where !sameSource:
-      let text = own(tree.source.bytes[node.textRange])
-      node.tag = node.tag == .sourceString ? .ownString : .ownPlain
-      node.payload = text
-    default: break
-    }
-  }
-
-  private mutating func symbol(for key: String) -> UInt32 {
-    if let symbol = symbols[key] { return symbol }
-    precondition(keys.count < Int(Node.noKey), "a tree has at most 2^24 - 1 distinct keys")
-    let symbol = UInt32(keys.count)
-    keys.append(key)
-    symbols[key] = symbol
-    return symbol
-  }
-}
-
-extension Node {
-  fileprivate mutating func dropPositions() {
-    (start, end, keyStart, keyEnd) = (0, 0, 0, 0)
   }
 }

@@ -17,9 +17,20 @@ package struct Overload: Sendable {
   /// Looks at a call when it is compiled; nil for most.
   package let refine: (@Sendable (CallSite) -> Refinement)?
 
-  /// An overload; most are strict and cheap.
+  /// A global overload; most are strict and cheap.
   package init(
-    _ id: String, _ style: CallStyle = .global, _ parameters: [Type], _ result: Type,
+    _ id: String, _ parameters: [Type], _ result: Type, strictness: Strictness = .strict,
+    cost: Cost = .constant(1), refine: (@Sendable (CallSite) -> Refinement)? = nil,
+    _ implementation: Implementation
+  ) {
+    self.init(
+      id, .global, parameters, result, strictness: strictness, cost: cost, refine: refine,
+      implementation)
+  }
+
+  /// An overload of either style; most are strict and cheap.
+  package init(
+    _ id: String, _ style: CallStyle, _ parameters: [Type], _ result: Type,
     strictness: Strictness = .strict, cost: Cost = .constant(1),
     refine: (@Sendable (CallSite) -> Refinement)? = nil, _ implementation: Implementation
   ) {
@@ -53,8 +64,9 @@ package enum Strictness: Sendable, Hashable {
   case lenient
 }
 
-/// What computes a call; the cases by number of arguments spare an array. A receiver is the first
-/// argument.
+/// What computes a call; a receiver is the first argument.
+///
+/// The cases by number of arguments spare an array.
 package enum Implementation: Sendable {
   case nullary(@Sendable () -> Value)
   case unary(@Sendable (Value) -> Value)

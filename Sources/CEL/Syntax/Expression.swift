@@ -6,12 +6,16 @@ package struct Expression: Sendable {
   package let range: Range<Int>
   /// What the node is.
   package let kind: Kind
+  /// The number of nodes on the longest way down; the parser limits it, so that whatever walks the
+  /// tree may recurse.
+  package let height: Int32
 
   /// A node.
   package init(id: Int32, range: Range<Int>, kind: Kind) {
     self.id = id
     self.range = range
     self.kind = kind
+    height = 1 + (kind.children.map(\.height).max() ?? 0)
   }
 
   /// What a node is.

@@ -50,7 +50,9 @@ package struct Map: Sendable {
     }
   }
 
-  /// The value of a key; nil if no known entry has it. Numbers that are equal are one key.
+  /// The value of a key; nil if no known entry has it.
+  ///
+  /// Numbers that are equal are one key, whatever their types.
   package subscript(key: Value) -> Value? {
     if case .string(let name) = key { return self[name] }
     guard case .native(let map) = storage, let key = MapKey(looking: key) else { return nil }

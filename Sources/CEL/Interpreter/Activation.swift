@@ -1,0 +1,117 @@
+/// The values that programs are evaluated with: variables by slot, and the host's context.
+///
+/// One is made for each thread that evaluates and is used again for one evaluation after the
+/// other; a variable may be bound to a program instead of a value, which runs when the variable is
+/// first read and is not run again.
+package final class Activation {
+  /// How much one evaluation may cost unless the host says otherwise, in steps.
+  ///
+  /// A step is roughly a node of the expression, evaluated once; this many take a second or so.
+  package static let standardCostLimit = 10_000_000
+
+  private enum Binding {
+    case unset
+    case value(Value)
+    case program(Program)
+    case running
+  }
+
+  /// What functions of the host see.
+  package let host: (any HostContext)?
+  private let costLimit: Int
+  private var bindings: [Binding]
+  private let names: [String]
+  private(set) var cost = 0
+  private var locals: [Value] = []
+  /// Where the running program's locals begin, and where they end.
+  private var base = 0
+  private var top = 0
+  private var depth = 0
+
+  /// An activation for programs of an environment, without values as yet.
+  package init(
+    for environment: Environment, host: (any HostContext)? = nil,
+    costLimit: Int = Activation.standardCostLimit
+  ) {
+    self.host = host
+    self.costLimit = costLimit
+    names = environment.variables.map(\.name)
+    bindings = Array(repeating: .unset, count: names.count)
+  }
+
+  // MARK: Variables
+
+  /// Binds a variable to a value.
+  package func bind(_ slot: Int, to value: Value) {
+    bindings[slot] = .value(value)
+  }
+
+  /// Binds a variable to a program that is run when the variable is first read.
+  package func bind(_ slot: Int, to program: Program) {
+    bindings[slot] = .program(program)
+  }
+
+  /// Takes a variable's value away.
+  package func unbind(_ slot: Int) {
+    bindings[slot] = .unset
+  }
+
+  /// The value of a variable; an error if it has none.
+  package func value(of slot: Int) -> Value {
+    guard slot < bindings.count else { return unbound("in slot \(slot)") }
+    switch bindings[slot] {
+    case .value(let value): return value
+    case .unset: return unbound("'\(names[slot])'")
+    case .running:
+      return .failure(.unbound, "variable '\(names[slot])' depends on itself")
+    case .program(let program):
+      bindings[slot] = .running
+      let value = run(program)
+      bindings[slot] = .value(value)
+      return value
+    }
+  }
+
+  private func unbound(_ what: String) -> Value {
+    .failure(.unbound, "variable \(what) has no value")
+  }
+
+  // MARK: Evaluation
+
+  /// Evaluates a program from the start, with a cost of its own.
+  func evaluate(_ program: Program) -> Value {
+    guard depth == 0 else { return run(program) }
+    cost = 0
+    let result = run(program)
+    return cost > costLimit ? Activation.costLimitExceeded : result
+  }
+
+  /// Runs a program on its own part of the locals.
+  private func run(_ program: Program) -> Value {
+    let outer = (base, top)
+    base = top
+    top = base + program.localCount
+    depth += 1
+    defer {
+      depth -= 1
+      (base, top) = outer
+    }
+    while locals.count < top { locals.append(.null) }
+    return program.evaluator(self)
+  }
+
+  /// A variable of a macro.
+  func local(_ index: Int) -> Value { locals[base + index] }
+
+  /// Gives a variable of a macro its value.
+  func setLocal(_ index: Int, _ value: Value) { locals[base + index] = value }
+
+  /// Counts steps; false when they have become too many.
+  func charge(_ steps: Int) -> Bool {
+    cost &+= steps
+    return cost <= costLimit
+  }
+
+  /// What an evaluation that costs too much comes to.
+  static var costLimitExceeded: Value { .failure(.limit, "cost limit exceeded") }
+}

@@ -1,0 +1,77 @@
+/// A word of an expression.
+struct Token: Sendable {
+  /// What a token is.
+  enum Kind: Sendable, Equatable {
+    case identifier(String)
+    /// A name in backquotes, which may stand after a dot only.
+    case quoted(String)
+    case int(magnitude: UInt64, spelled: String)
+    case uint(UInt64)
+    case double(Double)
+    case string(String)
+    case bytes([UInt8])
+    /// An operator or a bracket, as it is spelled.
+    case symbol(Symbol)
+    /// What could not be read; reported already.
+    case invalid
+    case end
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+}
+
+/// The operators and brackets.
+enum Symbol: String, Sendable, CaseIterable {
+  case equal = "=="
+  case notEqual = "!="
+  case lessOrEqual = "<="
+  case greaterOrEqual = ">="
+  case and = "&&"
+  case or = "||"
+  case less = "<"
+  case greater = ">"
+  case plus = "+"
+  case minus = "-"
+  case star = "*"
+  case slash = "/"
+  case percent = "%"
+  case not = "!"
+  case question = "?"
+  case colon = ":"
+  case comma = ","
+  case dot = "."
+  case leftParenthesis = "("
+  case rightParenthesis = ")"
+  case leftBracket = "["
+  case rightBracket = "]"
+  case leftBrace = "{"
+  case rightBrace = "}"
+}
+
+extension Token.Kind {
+  /// The token as a message shows it.
+  var described: String {
+    switch self {
+    case .identifier(let name): "'\(name)'"
+    case .quoted(let name): "'`\(name)`'"
+    case .int(_, let spelled): "'\(spelled)'"
+    case .uint(let number): "'\(number)u'"
+    case .double(let number): "'\(number)'"
+    case .string: "a string"
+    case .bytes: "bytes"
+    case .symbol(let symbol): "'\(symbol.rawValue)'"
+    case .invalid: "what can't be read"
+    case .end: "the end"
+    }
+  }
+}
+
+/// The words that the language keeps for itself.
+enum ReservedWord {
+  /// Words that no variable may be called; they may still be selected.
+  static let all: Set<String> = [
+    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
+    "package", "namespace", "return", "var", "void", "while",
+  ]
+}

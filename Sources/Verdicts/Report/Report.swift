@@ -7,6 +7,8 @@ package struct Report: Sendable {
   package var inputs: [Input]
   /// The findings, worst first; suppressed ones among them.
   package var findings: [Finding]
+  /// What the architecture document decided, and what became of it; in the document's order.
+  package var decisions: [Decision]
   /// What could not be read, compiled or evaluated: any of it makes the exit status 2.
   package var errors: [Diagnostic]
   /// What is worth knowing besides.
@@ -24,6 +26,7 @@ package struct Report: Sendable {
   package init() {
     inputs = []
     findings = []
+    decisions = []
     errors = []
     warnings = []
     policies = []
@@ -49,6 +52,35 @@ package struct Report: Sendable {
       self.format = format
       self.resources = resources
       self.skipped = skipped
+    }
+  }
+
+  /// A decision of the architecture document, as the verdicts leave it.
+  package struct Decision: Sendable, Hashable {
+    /// What became of it (design.md, "Rulings").
+    package enum State: String, Sendable, Hashable {
+      /// A policy of it has a finding that counts.
+      case broken
+      /// A verdict of it hangs on what is not known yet.
+      case undecidable
+      /// Something passed and nothing is wrong.
+      case upheld
+      /// The inputs hold nothing that could show it.
+      case notEvidenced = "not evidenced"
+    }
+
+    /// Its id: `D04`.
+    package let id: String
+    /// What became of it.
+    package let state: State
+    /// How many findings count against it.
+    package let findings: Int
+
+    /// The decision `id`.
+    package init(id: String, state: State, findings: Int) {
+      self.id = id
+      self.state = state
+      self.findings = findings
     }
   }
 

@@ -21,6 +21,8 @@ package struct Graph: Sendable {
   /// Edges without a known end, by kind: they make lists of `sources()` open.
   private let dangling: [EdgeKind: [Int]]
   private let byKind: [Kind: [NodeID]]
+  /// The routes of every table, for the derivations.
+  var routeBook = RouteBook()
 
   /// What a graph is made of.
   struct Parts {

@@ -62,6 +62,9 @@ package struct Schema: Sendable {
       "secrets that stand in its text: where, and which detector says so; never the text"),
   ]
 
+  /// The fields that can be read of a node whose kind is not known.
+  package static var fieldsOfAnyNode: [Field] { commonFields }
+
   /// How many of ``commonFields`` are properties of the node itself.
   package static let propertyCount = 7
 }

@@ -1,0 +1,131 @@
+internal import Documents
+
+/// A rule whose ends are joined, as the derivations use it.
+struct Rule: Sendable {
+  let traffic: Traffic
+  let groups: [Joined]
+  let place: Place
+
+  /// The addresses it is known to speak of.
+  var prefixes: [Prefix] { traffic.prefixes.compactMap(\.value) }
+
+  /// Why it is not known whom it speaks of.
+  func unknowns(in graph: Graph) -> [Unknown] {
+    traffic.prefixes.compactMap { prefix -> Unknown? in
+      guard case .unknown(let unknown) = prefix else { return nil }
+      return unknown
+    }
+      + traffic.prefixLists.map {
+        Unknown(address: $0, attribute: "entries", reason: .notInInputs)
+      }
+  }
+
+  /// Whether it is known to let in all that `other` lets in, addresses apart.
+  func covers(_ other: Rule) -> Bool {
+    guard let transport = traffic.transport.value, let ports = traffic.ports.value,
+      let otherTransport = other.traffic.transport.value,
+      let otherPorts = other.traffic.ports.value
+    else { return false }
+    return (transport == "all" || transport == otherTransport)
+      && ports.lower <= otherPorts.lower && otherPorts.upper <= ports.upper
+  }
+}
+
+/// The rules of every security group and network ACL, and why there may be more of them.
+struct RuleBook: Sendable {
+  var rules: [NodeID: [Rule]] = [:]
+  var rest: [NodeID: [Unknown]] = [:]
+}
+
+extension Graph {
+  /// Sets `ingress` and `egress` of every security group and network ACL.
+  mutating func deriveRules(_ joined: [JoinedRule]) -> RuleBook {
+    var book = RuleBook()
+    var descriptions: [NodeID: [String?]] = [:]
+    for rule in joined {
+      let made = Rule(
+        traffic: rule.declared.traffic, groups: rule.groups, place: rule.declared.place)
+      switch rule.owner {
+      case .node(let owner, _):
+        book.rules[owner, default: []].append(made)
+        descriptions[owner, default: []].append(rule.declared.description)
+      case .unknown(let unknown, _):
+        for owner in nodes(of: .securityGroup)
+        where self[owner].scope == self[rule.declared.place.node].scope {
+          book.rest[owner, default: []].append(unknown)
+        }
+      }
+    }
+    for owner in nodes(of: .securityGroup) + nodes(of: .networkACL) {
+      if self[owner].isExternal { book.rest[owner, default: []].append(absence(of: owner)) }
+      let rules = book.rules[owner] ?? []
+      var facts: [Traffic.Direction: [Fact]] = [:]
+      for (rule, description) in zip(rules, descriptions[owner] ?? []) {
+        facts[rule.traffic.direction, default: []].append(
+          ruleRecord(rule, among: rules, description))
+      }
+      let rest = book.rest[owner] ?? []
+      set(owner, "ingress", .list(facts[.ingress] ?? [], rest: rest))
+      set(owner, "egress", .list(facts[.egress] ?? [], rest: rest))
+    }
+    return book
+  }
+
+  private mutating func ruleRecord(_ rule: Rule, among rules: [Rule], _ description: String?)
+    -> Fact
+  {
+    let unknowns = rule.unknowns(in: self)
+    let known = rule.prefixes
+    var fields: [String: Fact] = [
+      "action": .string(rule.traffic.action.rawValue),
+      "prefixes": .list(known.map { .string($0.description) }, rest: unknowns),
+      "publicPrefixes": .list(
+        known.filter { !$0.isPrivate }.map { .string($0.description) }, rest: unknowns),
+      "world": isOpenToWorld(rule, among: rules).fact,
+      "address": .string(self[rule.place.node].address),
+    ]
+    fields["groups"] = groupsFact(rule)
+    fields["description"] = description.map { .string($0) }
+    switch rule.traffic.transport {
+    case .known(let transport): fields["transport"] = .string(transport)
+    case .unknown(let unknown): fields["transport"] = .unknown([unknown])
+    }
+    switch rule.traffic.ports {
+    case .known(let ports):
+      fields["fromPort"] = .int(Int64(ports.lower))
+      fields["toPort"] = .int(Int64(ports.upper))
+    case .unknown(let unknown):
+      fields["fromPort"] = .unknown([unknown])
+      fields["toPort"] = .unknown([unknown])
+    }
+    return record(.rule, fields, at: rule.place)
+  }
+
+  private func groupsFact(_ rule: Rule) -> Fact {
+    var nodes: [Fact] = []
+    var rest: [Unknown] = []
+    for group in rule.groups {
+      switch group {
+      case .node(let node, _): nodes.append(.node(node))
+      case .unknown(let unknown, _): rest.append(unknown)
+      }
+    }
+    return .list(nodes, rest: rest)
+  }
+
+  /// Whether the whole internet may pass: by the rule alone, or by its share in a set of rules for
+  /// the same ports that together speak of every address (`0.0.0.0/1` with `128.0.0.0/1`).
+  private func isOpenToWorld(_ rule: Rule, among rules: [Rule]) -> Truth {
+    if rule.prefixes.contains(where: \.isEverything) { return .yes }
+    let publicPrefixes = rule.prefixes.filter { !$0.isPrivate }
+    if !publicPrefixes.isEmpty {
+      let partners = rules.filter {
+        $0.traffic.direction == rule.traffic.direction && $0.traffic.action == .allow
+          && $0.covers(rule)
+      }
+      if Prefix.coverEverything(partners.flatMap(\.prefixes)) { return .yes }
+    }
+    let unknowns = rule.unknowns(in: self)
+    return unknowns.isEmpty ? .no : .unknown(unknowns)
+  }
+}

@@ -1,0 +1,91 @@
+package import ArchitectureGraph
+package import CEL
+package import Diagnostics
+package import Documents
+
+/// Compiles policies against the schema of the graph, so that a misspelt name is an error at its
+/// place when the policy is loaded.
+package struct PolicyCompiler: Sendable {
+  private let base: Environment
+  private let schema: Schema
+
+  /// A compiler for policies about graphs of `schema`.
+  package init(schema: Schema) {
+    self.schema = schema
+    base = Environment(
+      libraries: [.everything, .graph], types: GraphTypes(schema).objectTypes,
+      variables: [Variable("object", .dyn)])
+  }
+
+  /// The environment of expressions about nodes of `kind`; of any kind, without one.
+  package func environment(for kind: Kind?) -> Environment {
+    let node = Variable("node", .object(kind?.typeName ?? GraphTypes.anyNode))
+    return base.extended(variables: [node])
+  }
+
+  /// The environment of expressions about the architecture as a whole.
+  package var architectureEnvironment: Environment {
+    base.extended(variables: [
+      Variable("node", .object(Kind.architecture.typeName)),
+      Variable("graph", .object(GraphTypes.graph)),
+    ])
+  }
+
+  /// Compiles `policy` for nodes of `kind`, or for the architecture if that is its scope.
+  ///
+  /// - Parameters:
+  ///   - policy: as it was read.
+  ///   - kind: the kind of the nodes it is to judge; nil for any, where it names types alone.
+  ///   - parameters: what the configuration says its parameters are.
+  /// - Returns: the compiled policy, or everything that is wrong with it.
+  package func compile(_ policy: Policy, for kind: Kind?, parameters: Documents.Value? = nil)
+    -> Result<CompiledPolicy, PolicyErrors>
+  {
+    let environment =
+      policy.scope == .architecture ? architectureEnvironment : environment(for: kind)
+    var compilation = Compilation(policy: policy, environment: environment)
+    let compiled = compilation.run(parameters)
+    guard compilation.diagnostics.isEmpty, let compiled else {
+      return .failure(PolicyErrors(diagnostics: compilation.diagnostics))
+    }
+    return .success(compiled)
+  }
+}
+
+/// What is wrong with a policy, each at its place.
+package struct PolicyErrors: Error, Sendable {
+  /// The errors; never empty.
+  package let diagnostics: [Diagnostic]
+}
+
+/// A policy whose expressions are ready to be evaluated, for nodes of one kind.
+package struct CompiledPolicy: Sendable {
+  /// The policy.
+  package let policy: Policy
+  /// What the variables' slots belong to.
+  package let environment: Environment
+  /// When it judges at all: each must be true.
+  package let matchConditions: [Program]
+  /// The parts that are judged one by one: the variable's slot and the list.
+  package let forEach: (slot: Int, list: Program)?
+  /// The named subexpressions, each with its slot; evaluated when first read.
+  package let variables: [(slot: Int, program: Program)]
+  /// The parameters' values, each with its slot.
+  package let parameters: [(slot: Int, value: CEL.Value)]
+  /// What must hold.
+  package let validations: [CompiledValidation]
+}
+
+/// A validation whose expressions are ready to be evaluated.
+package struct CompiledValidation: Sendable {
+  /// The validation.
+  package let validation: Policy.Validation
+  /// The condition.
+  package let condition: Program
+  /// The message, where it is worked out.
+  package let message: Program?
+  /// The evidence.
+  package let evidence: Program?
+  /// The place to point at.
+  package let at: Selection?
+}

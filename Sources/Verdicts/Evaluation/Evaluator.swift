@@ -1,0 +1,44 @@
+internal import ArchitectureGraph
+internal import CEL
+internal import Policies
+
+/// Evaluates the expressions of policies over one graph; one of it for each thread.
+///
+/// Conditions see the values as they are. Messages see them with sensitive text replaced, so that
+/// no message can tell a secret, whatever the policy's author wrote.
+final class Evaluator {
+  let graph: Graph
+  let plain: GraphSource
+  let redacting: GraphSource
+
+  init(graph: Graph) {
+    self.graph = graph
+    let tokens = Tokens(graph: graph, trees: TreeTable(graph))
+    plain = GraphSource(graph: graph, tokens: tokens, redacting: false)
+    redacting =
+      graph.sensitive.isEmpty
+      ? plain : GraphSource(graph: graph, tokens: tokens, redacting: true)
+  }
+
+  /// What the numbers in `set` stand for.
+  func unknowns(in set: UnknownSet) -> [Unknown] { plain.tokens.unknowns(in: set) }
+
+  /// The values with which `policy` judges `node`.
+  func activation(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) -> Activation {
+    let activation = Activation(for: policy.environment, host: source)
+    activation.bind(Slot.object, to: source.document(of: node))
+    activation.bind(Slot.node, to: source.object(.node(node)))
+    if policy.policy.scope == .architecture {
+      activation.bind(Slot.graph, to: source.object(.graph))
+    }
+    for parameter in policy.parameters { activation.bind(parameter.slot, to: parameter.value) }
+    return activation
+  }
+
+  /// The slots of the variables that every policy has, in the order of `PolicyCompiler`.
+  enum Slot {
+    static let object = 0
+    static let node = 1
+    static let graph = 2
+  }
+}

@@ -1,0 +1,250 @@
+internal import ArchitectureGraph
+internal import CEL
+internal import Documents
+internal import Policies
+internal import Synchronization
+
+/// The graph, read by CEL in place: nodes, records, paths and places are objects.
+///
+/// It also remembers what was read on the way to a verdict: whether an edge was only inferred.
+final class GraphSource: ObjectSource {
+  let graph: Graph
+  let tokens: Tokens
+  private let documents: [DocumentSource]
+  private let fieldSources: [Kind: [ArchitectureGraph.Field]]
+  private let table = Mutex(ReadTable())
+
+  /// What an evaluation leaves behind.
+  private struct ReadTable {
+    var extras: [ExtraObject] = []
+    var readInferred = false
+  }
+
+  /// An object that is neither a node nor a record.
+  enum ExtraObject {
+    case path(Path)
+    case place(Place)
+  }
+
+  init(graph: Graph, tokens: Tokens, redacting: Bool) {
+    self.graph = graph
+    self.tokens = tokens
+    let redacted = redacting ? graph.sensitive : []
+    documents = tokens.trees.trees.enumerated().map { number, tree in
+      DocumentSource(tree: tree, number: number, tokens: tokens, redacted: redacted)
+    }
+    var fieldSources: [Kind: [ArchitectureGraph.Field]] = [:]
+    for kind in Kind.allCases { fieldSources[kind] = graph.schema.fields(of: kind) }
+    self.fieldSources = fieldSources
+  }
+
+  // MARK: Handles
+
+  /// What a handle means: its upper half says of which sort, its lower half which one.
+  enum Handle {
+    case node(NodeID)
+    case record(RecordID)
+    case extra(Int)
+    case graph
+
+    init(_ bits: UInt64) {
+      let number = Int32(truncatingIfNeeded: bits)
+      switch bits >> 32 {
+      case 0: self = .node(NodeID(rawValue: number))
+      case 1: self = .record(RecordID(rawValue: number))
+      case 2: self = .extra(Int(number))
+      default: self = .graph
+      }
+    }
+
+    var bits: UInt64 {
+      switch self {
+      case .node(let id): UInt64(UInt32(bitPattern: id.rawValue))
+      case .record(let id): 1 << 32 | UInt64(UInt32(bitPattern: id.rawValue))
+      case .extra(let number): 2 << 32 | UInt64(UInt32(number))
+      case .graph: 3 << 32
+      }
+    }
+  }
+
+  /// The object that `handle` means.
+  func object(_ handle: Handle) -> CEL.Value {
+    .object(Object(HostedObjects(self), handle: handle.bits))
+  }
+
+  /// The path or place numbered `number`.
+  func extra(_ number: Int) -> ExtraObject? {
+    table.withLock { $0.extras.indices.contains(number) ? $0.extras[number] : nil }
+  }
+
+  private func add(_ extra: ExtraObject) -> CEL.Value {
+    let number = table.withLock { table in
+      table.extras.append(extra)
+      return table.extras.count - 1
+    }
+    return object(.extra(number))
+  }
+
+  /// Whether an inferred edge has been read since this was last asked.
+  func takeReadInferred() -> Bool {
+    table.withLock { table in
+      defer { table.readInferred = false }
+      return table.readInferred
+    }
+  }
+
+  // MARK: Values
+
+  /// The declared document of `node`.
+  func document(of node: NodeID) -> CEL.Value {
+    guard let value = graph[node].object else {
+      return .unknown(tokens.set([missing(node, "")]))
+    }
+    return convert(value)
+  }
+
+  private func convert(_ value: Documents.Value) -> CEL.Value {
+    guard let number = tokens.trees.knownNumber(of: value.tree) else { return .null }
+    return documents[number].convert(value)
+  }
+
+  private func missing(_ node: NodeID, _ attribute: String) -> Unknown {
+    let node = graph[node]
+    return Unknown(
+      address: node.address, attribute: attribute,
+      reason: node.isExternal ? .notInInputs : .afterApply)
+  }
+
+  /// A fact as CEL has it.
+  func convert(_ fact: Fact) -> CEL.Value {
+    switch fact {
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .double(let value): .double(value)
+    case .string(let value): .string(value)
+    case .list(let elements, let rest):
+      .list(List(elements.map { convert($0) }, rest: rest.isEmpty ? nil : tokens.set(rest)))
+    case .map(let entries):
+      Map(entries.map { (.string($0.key), convert($0.value)) }).map { .map($0) } ?? .null
+    case .record(let id): object(.record(id))
+    case .node(let id): object(.node(id))
+    case .path(let path): add(.path(path))
+    case .place(let place): add(.place(place))
+    case .document(let value): convert(value)
+    case .unknown(let unknowns): .unknown(tokens.set(unknowns))
+    }
+  }
+
+  // MARK: Objects
+
+  func type(ofObject handle: UInt64) -> CEL.`Type` {
+    switch Handle(handle) {
+    case .node(let id): .object(graph[id].kind.typeName)
+    case .record(let id): .object(graph[id].type.rawValue)
+    case .extra(let number):
+      if case .place? = extra(number) {
+        .object(GraphTypes.place)
+      } else {
+        .object(GraphTypes.path)
+      }
+    case .graph: .object(GraphTypes.graph)
+    }
+  }
+
+  func select(_ field: CEL.Field, ofObject handle: UInt64) -> CEL.Value {
+    switch Handle(handle) {
+    case .node(let id): return select(field, of: id)
+    case .record(let id):
+      if let fact = graph[id].fields[field.name] { return convert(fact) }
+      return absent(field.name, of: graph[id].type.rawValue, unknownIn: graph[id].place?.node)
+    case .graph:
+      guard let kind = Kind.allCases.first(where: { $0.collectionName == field.name }) else {
+        return .error(.noSuchKey(field.name))
+      }
+      return nodes(of: kind)
+    case .extra: return .error(.noSuchKey(field.name))
+    }
+  }
+
+  private func select(_ field: CEL.Field, of id: NodeID) -> CEL.Value {
+    let node = graph[id]
+    guard let slot = field.slot ?? graph.schema.slot(of: field.name, in: node.kind),
+      let declared = fieldSources[node.kind], declared.indices.contains(slot)
+    else { return .error(.noSuchKey(field.name)) }
+    if slot < Schema.propertyCount { return property(field.name, of: node) }
+    switch declared[slot].source {
+    case .fact:
+      if let fact = node.facts[slot] { return convert(fact) }
+      if declared[slot].isOptional, !node.isExternal { return .error(.noSuchKey(field.name)) }
+      return .unknown(tokens.set([missing(id, field.name)]))
+    case .targets(let edge, let kind): return list(graph.targets(edge, kind, of: id))
+    case .sources(let edge, let kind): return list(graph.sources(edge, kind, of: id))
+    case .target(let edge, let kind): return single(graph.targets(edge, kind, of: id), field.name)
+    case .source(let edge, let kind): return single(graph.sources(edge, kind, of: id), field.name)
+    }
+  }
+
+  private func absent(_ field: String, of type: String, unknownIn node: NodeID?) -> CEL.Value {
+    guard let record = RecordType(rawValue: type),
+      let declared = graph.schema.field(field, of: record), !declared.isOptional, let node
+    else { return .error(.noSuchKey(field)) }
+    return .unknown(tokens.set([missing(node, field)]))
+  }
+
+  private func property(_ name: String, of node: Node) -> CEL.Value {
+    switch name {
+    case "kind": .string(node.kind.rawValue)
+    case "type": .string(node.type)
+    case "address": .string(node.address)
+    case "name": .string(node.name)
+    case "namespace": .string(node.namespace ?? "")
+    case "scope": .string(node.scope)
+    default: .bool(node.isExternal)
+    }
+  }
+
+  /// The ends of edges as a list, open where there may be more.
+  func list(_ ends: Ends) -> CEL.Value {
+    if ends.isInferred { table.withLock { $0.readInferred = true } }
+    let rest = ends.rest.isEmpty ? nil : tokens.set(ends.rest)
+    return .list(List(ends.members.map { object(.node($0.node)) }, rest: rest))
+  }
+
+  private func single(_ ends: Ends, _ field: String) -> CEL.Value {
+    if let member = ends.members.first {
+      if member.edge.provenance == .inferred { table.withLock { $0.readInferred = true } }
+      return object(.node(member.node))
+    }
+    return ends.rest.isEmpty ? .error(.noSuchKey(field)) : .unknown(tokens.set(ends.rest))
+  }
+
+  func has(_ field: CEL.Field, inObject handle: UInt64) -> CEL.Value {
+    switch select(field, ofObject: handle) {
+    case .error(let error) where error.kind == .noSuchKey: .bool(false)
+    case .error(let error): .error(error)
+    case .unknown(let set): .unknown(set)
+    default: .bool(true)
+    }
+  }
+}
+
+extension GraphSource: GraphHost {
+  func targets(_ edge: EdgeKind, _ kind: Kind, of node: Object) -> CEL.Value {
+    guard let id = self.node(node) else { return .failure(.invalidArgument, "this is no node") }
+    return list(graph.targets(edge, kind, of: id))
+  }
+
+  func sources(_ edge: EdgeKind, _ kind: Kind, of node: Object) -> CEL.Value {
+    guard let id = self.node(node) else { return .failure(.invalidArgument, "this is no node") }
+    return list(graph.sources(edge, kind, of: id))
+  }
+
+  func nodes(of kind: Kind) -> CEL.Value {
+    .list(List(graph.nodes(of: kind).filter { !graph[$0].isExternal }.map { object(.node($0)) }))
+  }
+
+  private func node(_ object: Object) -> NodeID? {
+    guard let (_, handle) = object.hosted, case .node(let id) = Handle(handle) else { return nil }
+    return id
+  }
+}

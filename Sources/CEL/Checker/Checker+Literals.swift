@@ -1,5 +1,5 @@
 extension Checker {
-  /// `[a, ?b]`
+  /// Checks `[a, ?b]`.
   mutating func list(_ elements: [ListElement]) -> Type {
     var joined: Type?
     for element in elements {
@@ -8,7 +8,7 @@ extension Checker {
     return .list(joined ?? substitution.fresh())
   }
 
-  /// `{k: v, ?k: v}`
+  /// Checks `{k: v, ?k: v}`.
   mutating func map(_ entries: [MapEntry]) -> Type {
     var keys: Type?
     var values: Type?

@@ -49,7 +49,7 @@ extension Checker {
       at: node.range)
   }
 
-  /// `has(operand.field)`
+  /// Checks `has(operand.field)`.
   mutating func presence(of field: Name, in operand: Expression, _ node: Expression) -> Type {
     _ = self.field(field, of: check(operand), node)
     return .bool

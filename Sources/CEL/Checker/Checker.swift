@@ -20,7 +20,7 @@ struct Checker {
   var substitution = TypeSubstitution()
   var locals: [Local] = []
   var references = ReferenceSet()
-  private(set) var issues: [Issue] = []
+  private(set) var mistakes: [Mistake] = []
   private var types: [Type?] = []
   private var meanings: [Meaning?] = []
 
@@ -32,7 +32,7 @@ struct Checker {
   ) throws(CompilationError) -> CheckedExpression {
     var checker = Checker(environment: environment, mode: mode)
     let type = checker.check(expression)
-    guard checker.issues.isEmpty else { throw CompilationError(checker.issues) }
+    guard checker.mistakes.isEmpty else { throw CompilationError(checker.mistakes) }
     return CheckedExpression(
       source: source, expression: expression, type: checker.substitution.resolved(type),
       references: checker.references, meanings: checker.meanings,
@@ -97,7 +97,7 @@ struct Checker {
   /// Reports a mistake; a lenient checker goes on as if the node were dynamic.
   mutating func report(_ message: String, help: String? = nil, at range: Range<Int>) -> Type {
     guard mode == .strict else { return .dyn }
-    issues.append(Issue(message, help: help, at: range))
+    mistakes.append(Mistake(message, help: help, at: range))
     return .error
   }
 

@@ -43,7 +43,7 @@ package struct Macro: Sendable {
 package struct MacroExpansion: Sendable {
   private var nextID: Int32
   /// What is wrong with the call, if anything; the call is then given up.
-  package private(set) var issues: [Issue] = []
+  package private(set) var mistakes: [Mistake] = []
   private let range: Range<Int>
 
   /// An expansion of the call at a place.
@@ -65,6 +65,6 @@ package struct MacroExpansion: Sendable {
 
   /// Reports what is wrong with the call; `expand` returns nil then.
   package mutating func reject(_ message: String, at place: Range<Int>? = nil) {
-    issues.append(Issue(message, at: place ?? range))
+    mistakes.append(Mistake(message, at: place ?? range))
   }
 }

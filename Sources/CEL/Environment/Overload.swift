@@ -47,9 +47,9 @@ package struct Overload: Sendable {
 
 /// How a function is called.
 package enum CallStyle: Sendable, Hashable {
-  /// `function(argument)`
+  /// Stands for `function(argument)`.
   case global
-  /// `receiver.function(argument)`
+  /// Stands for `receiver.function(argument)`.
   case member
 }
 

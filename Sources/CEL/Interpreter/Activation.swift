@@ -20,7 +20,7 @@ package final class Activation {
   package let host: (any HostContext)?
   private let costLimit: Int
   private var bindings: [Binding]
-  private let names: [String]
+  private var variables: [Variable]
   private(set) var cost = 0
   private var locals: [Value] = []
   /// Where the running program's locals begin, and where they end.
@@ -35,8 +35,19 @@ package final class Activation {
   ) {
     self.host = host
     self.costLimit = costLimit
-    names = environment.variables.map(\.name)
-    bindings = Array(repeating: .unset, count: names.count)
+    variables = environment.variables
+    bindings = Array(repeating: .unset, count: variables.count)
+  }
+
+  /// Makes room for the variables of an extended environment.
+  ///
+  /// The values of the first variables, which both environments have, are kept; the others have
+  /// none then. So one activation serves all policies on one resource: `object` and `node` keep
+  /// their values while the policies' own variables come and go.
+  package func enter(_ environment: Environment, keeping count: Int) {
+    variables = environment.variables
+    bindings.removeLast(bindings.count - min(count, bindings.count))
+    while bindings.count < variables.count { bindings.append(.unset) }
   }
 
   // MARK: Variables
@@ -61,9 +72,9 @@ package final class Activation {
     guard slot < bindings.count else { return unbound("in slot \(slot)") }
     switch bindings[slot] {
     case .value(let value): return value
-    case .unset: return unbound("'\(names[slot])'")
+    case .unset: return unbound("'\(variables[slot].name)'")
     case .running:
-      return .failure(.unbound, "variable '\(names[slot])' depends on itself")
+      return .failure(.unbound, "variable '\(variables[slot].name)' depends on itself")
     case .program(let program):
       bindings[slot] = .running
       let value = run(program)

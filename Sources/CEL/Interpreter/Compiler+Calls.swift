@@ -172,7 +172,7 @@ extension Value {
     }
   }
 
-  /// `element in self`
+  /// Computes `element in self`.
   func contains(_ element: Value) -> Value {
     if case .error = self { return self }
     if case .error = element { return element }

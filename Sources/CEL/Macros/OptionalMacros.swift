@@ -14,7 +14,7 @@ extension Macro {
 }
 
 extension MacroExpansion {
-  /// `bind(@optional, receiver, @optional.hasValue() ? wrap(bind(v, @optional.value(), body)) : none)`
+  /// Makes `bind(@optional, receiver, @optional.hasValue() ? wrap(bind(v, @optional.value(), body)) : none)`.
   fileprivate mutating func mapped(
     _ call: Macro.Call, _ wrap: (Expression, inout MacroExpansion) -> Expression
   ) -> Expression? {

@@ -83,24 +83,20 @@ extension Library {
 extension Library {
   /// What two values of a type, or two numbers of different types, can be ordered by.
   private static let ordering: [FunctionDeclaration] = [
-    comparison(Operator.less) { left, right in left.isLess(than: right) ?? false },
-    comparison(Operator.lessOrEqual) { left, right in
-      left.isLess(than: right).map { $0 || !(right.isLess(than: left) ?? true) } ?? false
-    },
-    comparison(Operator.greater) { left, right in right.isLess(than: left) ?? false },
-    comparison(Operator.greaterOrEqual) { left, right in
-      right.isLess(than: left).map { $0 || !(left.isLess(than: right) ?? true) } ?? false
-    },
+    comparison(Operator.less) { $0 == .ascending },
+    comparison(Operator.lessOrEqual) { $0 == .ascending || $0 == .equal },
+    comparison(Operator.greater) { $0 == .descending },
+    comparison(Operator.greaterOrEqual) { $0 == .descending || $0 == .equal },
   ]
 
   private static func comparison(
-    _ name: String, _ holds: @escaping @Sendable (Value, Value) -> Bool
+    _ name: String, _ holds: @escaping @Sendable (Order) -> Bool
   ) -> FunctionDeclaration {
     let implementation = Implementation.binary { left, right in
-      guard left.isComparable(with: right) else {
+      guard let order = left.order(to: right) else {
         return .error(.noSuchOverload(name, [left, right]))
       }
-      return .bool(holds(left, right))
+      return .bool(holds(order))
     }
     let alike: [Type] = [.bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration]
     let numbers: [Type] = [.int, .uint, .double]

@@ -1,8 +1,8 @@
-/// Cuts an expression into tokens; what can't be read becomes an invalid token and an issue.
+/// Cuts an expression into tokens; what can't be read becomes an invalid token and an mistake.
 struct Lexer {
   let bytes: [UInt8]
   var position = 0
-  private(set) var issues: [Issue] = []
+  private(set) var mistakes: [Mistake] = []
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -31,7 +31,7 @@ struct Lexer {
 
   /// Reports something wrong from a place to the position.
   mutating func report(_ message: String, help: String? = nil, from start: Int) {
-    issues.append(Issue(message, help: help, at: start..<max(position, start)))
+    mistakes.append(Mistake(message, help: help, at: start..<max(position, start)))
   }
 
   /// The text of a range of bytes.

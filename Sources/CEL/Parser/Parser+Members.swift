@@ -77,11 +77,13 @@ extension Parser {
   ) {
     advance()
     while !isAt(closing), current.kind != .end {
-      let before = position
       element(&self)
-      if take(.comma) { continue }
-      if position == before { advance() }
-      break
+      if isAt(closing) { break }
+      if !isAt(.comma) {
+        reportUnclosed(closing, opened: opening)
+        skipToSeparator()
+      }
+      guard take(.comma) else { break }
     }
     close(closing, opened: opening)
   }
@@ -104,7 +106,7 @@ extension Parser {
       arguments.append(parser.expression())
     }
     let range = start..<previousEnd
-    if issues.isEmpty,
+    if isSound(from: start),
       let expanded = expanded(name.text, receiver: receiver, arguments, range: range)
     {
       return expanded
@@ -141,7 +143,7 @@ extension Parser {
     var expansion = MacroExpansion(nextID: nextID, range: call.range)
     let result = macro.expand(call, &expansion)
     nextID = expansion.followingID
-    report(expansion.issues)
+    report(expansion.mistakes)
     guard let result, result.height > Limit.depth else { return result }
     report("the expression is nested deeper than \(Limit.depth) levels", at: call.range)
     return placeholder()

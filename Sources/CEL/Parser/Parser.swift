@@ -16,7 +16,7 @@ struct Parser {
   private let tokens: [Token]
   private(set) var position = 0
   var nextID: Int32 = 1
-  private(set) var issues: [Issue] = []
+  private(set) var mistakes: [Mistake] = []
   private var depth = 0
 
   /// Reads a whole expression.
@@ -26,12 +26,12 @@ struct Parser {
     _ text: String, macros: [String: [Macro]]
   ) throws(CompilationError) -> Expression {
     guard text.utf8.count <= Limit.length else {
-      let issue = Issue("the expression is longer than \(Limit.length) bytes", at: 0..<0)
-      throw CompilationError([issue])
+      let mistake = Mistake("the expression is longer than \(Limit.length) bytes", at: 0..<0)
+      throw CompilationError([mistake])
     }
     var parser = Parser(text, macros: macros)
     let expression = parser.whole()
-    guard parser.issues.isEmpty else { throw CompilationError(parser.issues) }
+    guard parser.mistakes.isEmpty else { throw CompilationError(parser.mistakes) }
     return expression
   }
 
@@ -40,7 +40,7 @@ struct Parser {
     self.text = text
     self.macros = macros
     tokens = lexer.tokens()
-    issues = lexer.issues
+    mistakes = lexer.mistakes
   }
 
   private mutating func whole() -> Expression {
@@ -49,7 +49,7 @@ struct Parser {
       return placeholder()
     }
     let result = expression()
-    guard current.kind != .end, issues.isEmpty else { return result }
+    guard current.kind != .end, mistakes.isEmpty else { return result }
     report(
       "unexpected \(current.kind.described) after the expression",
       help: wordOperatorHelp ?? "expected an operator or the end")
@@ -91,11 +91,16 @@ struct Parser {
   /// Goes past a closing bracket, or reports that it is missing.
   mutating func close(_ symbol: Symbol, opened: Token) {
     guard !take(symbol) else { return }
+    reportUnclosed(symbol, opened: opened)
+    skipPast(symbol)
+  }
+
+  /// Reports that something else stands where a closing bracket or a comma could.
+  mutating func reportUnclosed(_ symbol: Symbol, opened: Token) {
     report(
       "expected '\(symbol.rawValue)' to close \(opened.kind.described), "
         + "found \(current.kind.described)",
       help: wordOperatorHelp)
-    skipPast(symbol)
   }
 
   // MARK: Mistakes
@@ -103,13 +108,18 @@ struct Parser {
   /// Reports something wrong with the current token, or elsewhere; one mistake for a place.
   mutating func report(_ message: String, help: String? = nil, at range: Range<Int>? = nil) {
     let range = range ?? current.range
-    let isKnown = issues.contains { $0.range.lowerBound == range.lowerBound }
-    if !isKnown { issues.append(Issue(message, help: help, at: range)) }
+    let isKnown = mistakes.contains { $0.range.lowerBound == range.lowerBound }
+    if !isKnown { mistakes.append(Mistake(message, help: help, at: range)) }
   }
 
   /// Takes over what a macro found wrong.
-  mutating func report(_ found: [Issue]) {
-    for issue in found { report(issue.message, help: issue.help, at: issue.range) }
+  mutating func report(_ found: [Mistake]) {
+    for mistake in found { report(mistake.message, help: mistake.help, at: mistake.range) }
+  }
+
+  /// Whether nothing is wrong from a place on.
+  func isSound(from start: Int) -> Bool {
+    mistakes.allSatisfy { $0.range.lowerBound < start }
   }
 
   /// Stands for what could not be read.

@@ -26,19 +26,19 @@ package struct Expression: Sendable {
     case identifier(String)
     /// `operand.field` or `operand.?field`
     case select(Expression, Name, Access)
-    /// `has(operand.field)`
+    /// Stands for `has(operand.field)`.
     case presence(Expression, Name)
     /// A function or operator; the receiver apart.
     case call(String, receiver: Expression?, arguments: [Expression])
-    /// `[a, ?b]`
+    /// Stands for `[a, ?b]`.
     case list([ListElement])
-    /// `{k: v, ?k: v}`
+    /// Stands for `{k: v, ?k: v}`.
     case map([MapEntry])
-    /// `Type{field: value}`
+    /// Stands for `Type{field: value}`.
     case object(String, [ObjectEntry])
     /// A macro that goes over a list or a map.
     case comprehension(Comprehension)
-    /// `cel.bind(name, value, body)`
+    /// Stands for `cel.bind(name, value, body)`.
     case bind(Name, Expression, Expression)
   }
 }
@@ -59,9 +59,9 @@ package struct Name: Sendable, Hashable {
 
 /// Whether a selection takes an absent field for an error or for an absent optional.
 package enum Access: Sendable, Hashable {
-  /// `.field`
+  /// Stands for `.field`.
   case required
-  /// `.?field`
+  /// Stands for `.?field`.
   case optional
 }
 

@@ -6,7 +6,7 @@ package struct Selection: Sendable, Hashable {
   package enum Step: Sendable, Hashable {
     /// `.name`, or `['name']`
     case field(String)
-    /// `[0]`
+    /// Stands for `[0]`.
     case index(Int)
   }
 
@@ -45,7 +45,7 @@ package struct Selection: Sendable, Hashable {
     let expression = try Parser.parse(source, macros: [:])
     guard let selection = Selection(expression) else {
       throw CompilationError([
-        Issue(
+        Mistake(
           "this is not a selection", help: "select a place: object.spec.containers[0].image",
           at: expression.range)
       ])

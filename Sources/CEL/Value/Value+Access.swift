@@ -11,7 +11,7 @@ extension Value {
     }
   }
 
-  /// `value.?field`
+  /// Computes `value.?field`.
   func selectOptional(_ field: Field) -> Value {
     switch self {
     case .map(let map): map[field.name].map(\.asOptional) ?? map.absence(or: .none)
@@ -27,7 +27,7 @@ extension Value {
     }
   }
 
-  /// `has(value.field)`
+  /// Computes `has(value.field)`.
   func has(_ field: Field) -> Value {
     switch self {
     case .map(let map): map.has(.string(field.name))
@@ -54,7 +54,7 @@ extension Value {
     }
   }
 
-  /// `value[?key]`
+  /// Computes `value[?key]`.
   func elementOptional(at key: Value) -> Value {
     if case .optional(let value) = self {
       return value.map { $0.elementOptional(at: key) } ?? .none

@@ -22,14 +22,7 @@ extension Value {
     case (.object(let left), .object(let right)): .bool(left.isEqual(right))
     case (.optional(let left), .optional(let right)):
       if let left, let right { left.isEqual(to: right) } else { .bool(left == nil && right == nil) }
-    default: .bool(isEqualNumber(other))
-    }
-  }
-
-  private func isEqualNumber(_ other: Value) -> Bool {
-    switch NumericOrder.comparing(self, other) {
-    case .ascending, .descending, .unordered, nil: false
-    case .equal: true
+    default: .bool(numericOrder(to: other) == .equal)
     }
   }
 }

@@ -13,3 +13,16 @@ package struct Comment: Sendable, Hashable {
   /// Its bytes, the `#` included, the line ending not.
   package let range: SourceRange
 }
+
+extension Comment {
+  /// The comment at `range`.
+  init(_ range: SourceRange, of source: SourceFile, lines: LineTable) {
+    let position = lines.position(at: range.lowerBound)
+    let start = lines.range(ofLine: position.line).lowerBound
+    line = position.line
+    column = position.column
+    text = source.text(in: SourceRange(range.lowerBound + 1, range.upperBound))
+    standsAlone = source.bytes[start..<range.lowerBound].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    self.range = range
+  }
+}

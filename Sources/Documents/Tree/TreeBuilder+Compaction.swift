@@ -42,6 +42,7 @@ extension TreeBuilder {
     }
     for container in around { kept[container.index].next = UInt32(kept.count) }
     nodes = kept
+    needsCompaction = false
     return relocation
   }
 }

@@ -27,15 +27,15 @@ struct ActivationTests {
     let program = try Program(
       compiling: "variables.twice + variables.twice + [1, 2].map(i, i * variables.twice)[1]",
       in: extended)
-    let activation = Activation(for: extended, host: counter)
+    var activation = Activation(for: extended, host: counter)
     activation.bind(0, to: .int(5))
     activation.bind(1, to: twice)
-    #expect(program.evaluate(in: activation).shown == "40")
+    #expect(program.evaluate(in: &activation).shown == "40")
     #expect(counter.count == 1)
     activation.bind(1, to: twice)
     #expect(
       try Program(compiling: "true || variables.twice == 1", in: extended)
-        .evaluate(in: activation).shown == "true")
+        .evaluate(in: &activation).shown == "true")
     #expect(counter.count == 1)
   }
 
@@ -45,32 +45,32 @@ struct ActivationTests {
     let sum = try Program(compiling: "[10, 20].map(a, [1].map(b, a + b)[0])", in: environment)
     let program = try Program(
       compiling: "[1, 2].map(a, [3].map(b, a + b + variables.sum[1])[0])", in: extended)
-    let activation = Activation(for: extended)
+    var activation = Activation(for: extended)
     activation.bind(1, to: sum)
-    #expect(program.evaluate(in: activation).shown == "[25, 26]")
+    #expect(program.evaluate(in: &activation).shown == "[25, 26]")
   }
 
   @Test("a variable without a value, and one that depends on itself, are errors")
   func unbound() throws {
     let program = try Program(compiling: "x + 1", in: environment)
-    let activation = Activation(for: environment)
-    #expect(program.evaluate(in: activation).shown == "error: variable 'x' has no value")
+    var activation = Activation(for: environment)
+    #expect(program.evaluate(in: &activation).shown == "error: variable 'x' has no value")
     activation.bind(0, to: program)
-    #expect(program.evaluate(in: activation).shown == "error: variable 'x' depends on itself")
+    #expect(program.evaluate(in: &activation).shown == "error: variable 'x' depends on itself")
   }
 
   @Test("an activation goes from one extended environment to the next")
   func entering() throws {
     let first = environment.extended(variables: [Variable("a", .int), Variable("b", .int)])
     let second = environment.extended(variables: [Variable("c", .string)])
-    let activation = Activation(for: first)
+    var activation = Activation(for: first)
     for slot in 0..<3 { activation.bind(slot, to: .int(Int64(slot) + 1)) }
-    #expect(try Program(compiling: "x + a + b", in: first).evaluate(in: activation).shown == "6")
+    #expect(try Program(compiling: "x + a + b", in: first).evaluate(in: &activation).shown == "6")
     activation.enter(second, keeping: 1)
     let program = try Program(compiling: "string(x) + c", in: second)
-    #expect(program.evaluate(in: activation).shown == "error: variable 'c' has no value")
+    #expect(program.evaluate(in: &activation).shown == "error: variable 'c' has no value")
     activation.bind(1, to: .string("c"))
-    #expect(program.evaluate(in: activation).shown == "'1c'")
+    #expect(program.evaluate(in: &activation).shown == "'1c'")
   }
 
   @Test("an evaluation that costs too much is an error, whatever absorbs it")

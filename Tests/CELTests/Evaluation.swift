@@ -9,9 +9,9 @@ func evaluate(
   let environment = Environment(
     libraries: [.everything, .blocks], variables: variables.map { Variable($0.name, $0.type) })
   let program = try Program(compiling: source, in: environment, checking: checking)
-  let activation = Activation(for: environment, costLimit: costLimit)
+  var activation = Activation(for: environment, costLimit: costLimit)
   for (slot, variable) in variables.enumerated() { activation.bind(slot, to: variable.value) }
-  return program.evaluate(in: activation)
+  return program.evaluate(in: &activation)
 }
 
 extension Value {

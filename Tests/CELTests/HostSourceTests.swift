@@ -77,9 +77,9 @@ struct Shelves {
 
   func evaluate(_ expression: String) throws -> Value {
     let program = try Program(compiling: expression, in: environment)
-    let activation = Activation(for: environment)
+    var activation = Activation(for: environment)
     activation.bind(0, to: shelf)
-    return program.evaluate(in: activation)
+    return program.evaluate(in: &activation)
   }
 }
 

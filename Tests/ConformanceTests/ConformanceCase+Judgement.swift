@@ -16,11 +16,11 @@ extension ConformanceCase {
       return "is of type \(program.type), not \(expected)"
     }
     guard !isOnlyChecked else { return nil }
-    let activation = Activation(for: environment)
+    var activation = Activation(for: environment)
     for (name, tagged) in bindings {
       if let slot = environment.slot(of: name) { activation.bind(slot, to: tagged.value) }
     }
-    return failure(of: program.evaluate(in: activation))
+    return failure(of: program.evaluate(in: &activation))
   }
 
   private func failure(of result: Value) -> String? {

@@ -1,9 +1,9 @@
 /// The values that programs are evaluated with: variables by slot, and the host's context.
 ///
-/// One is made for each thread that evaluates and is used again for one evaluation after the
-/// other; a variable may be bound to a program instead of a value, which runs when the variable is
+/// One is made for each thread that evaluates and is used again for one evaluation after the other
+/// (it is passed down as one `inout`, so that nothing on the way needs a check of exclusive access); a variable may be bound to a program instead of a value, which runs when the variable is
 /// first read and is not run again.
-package final class Activation {
+package struct Activation: ~Copyable {
   /// How much one evaluation may cost unless the host says otherwise, in steps.
   ///
   /// A step is roughly a node of the expression, evaluated once; this many take a second or so.
@@ -39,12 +39,20 @@ package final class Activation {
     bindings = Array(repeating: .unset, count: variables.count)
   }
 
+  /// An activation for what is computed when compiling.
+  init() {
+    host = nil
+    costLimit = Activation.standardCostLimit
+    variables = []
+    bindings = []
+  }
+
   /// Makes room for the variables of an extended environment.
   ///
   /// The values of the first variables, which both environments have, are kept; the others have
   /// none then. So one activation serves all policies on one resource: `object` and `node` keep
   /// their values while the policies' own variables come and go.
-  package func enter(_ environment: Environment, keeping count: Int) {
+  package mutating func enter(_ environment: Environment, keeping count: Int) {
     variables = environment.variables
     bindings.removeLast(bindings.count - min(count, bindings.count))
     while bindings.count < variables.count { bindings.append(.unset) }
@@ -53,22 +61,22 @@ package final class Activation {
   // MARK: Variables
 
   /// Binds a variable to a value.
-  package func bind(_ slot: Int, to value: Value) {
+  package mutating func bind(_ slot: Int, to value: Value) {
     bindings[slot] = .value(value)
   }
 
   /// Binds a variable to a program that is run when the variable is first read.
-  package func bind(_ slot: Int, to program: Program) {
+  package mutating func bind(_ slot: Int, to program: Program) {
     bindings[slot] = .program(program)
   }
 
   /// Takes a variable's value away.
-  package func unbind(_ slot: Int) {
+  package mutating func unbind(_ slot: Int) {
     bindings[slot] = .unset
   }
 
   /// The value of a variable; an error if it has none.
-  package func value(of slot: Int) -> Value {
+  package mutating func value(of slot: Int) -> Value {
     guard slot < bindings.count else { return unbound("in slot \(slot)") }
     switch bindings[slot] {
     case .value(let value): return value
@@ -90,7 +98,7 @@ package final class Activation {
   // MARK: Evaluation
 
   /// Evaluates a program from the start, with a cost of its own.
-  func evaluate(_ program: Program) -> Value {
+  mutating func evaluate(_ program: Program) -> Value {
     guard depth == 0 else { return run(program) }
     cost = 0
     let result = run(program)
@@ -98,27 +106,26 @@ package final class Activation {
   }
 
   /// Runs a program on its own part of the locals.
-  private func run(_ program: Program) -> Value {
+  private mutating func run(_ program: Program) -> Value {
     let outer = (base, top)
     base = top
     top = base + program.localCount
     depth += 1
-    defer {
-      depth -= 1
-      (base, top) = outer
-    }
     while locals.count < top { locals.append(.null) }
-    return program.evaluator(self)
+    let result = program.code.run(&self)
+    depth -= 1
+    (base, top) = outer
+    return result
   }
 
   /// A variable of a macro.
   func local(_ index: Int) -> Value { locals[base + index] }
 
   /// Gives a variable of a macro its value.
-  func setLocal(_ index: Int, _ value: Value) { locals[base + index] = value }
+  mutating func setLocal(_ index: Int, _ value: Value) { locals[base + index] = value }
 
   /// Counts steps; false when they have become too many.
-  func charge(_ steps: Int) -> Bool {
+  mutating func charge(_ steps: Int) -> Bool {
     cost &+= steps
     return cost <= costLimit
   }

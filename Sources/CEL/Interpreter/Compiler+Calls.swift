@@ -49,19 +49,19 @@ extension Compiler {
     _ operands: [Compiled], _ nodes: [Expression], deciding: Bool
   ) -> Compiled {
     let steps = operands.reduce(1) { $0 + $1.steps }
-    let evaluators = operands.map(\.evaluator)
+    let codes = operands.map(\.code)
     let ranges = nodes.map(\.range)
-    if evaluators.count == 2 {
-      let (left, right) = (evaluators[0], evaluators[1])
+    if codes.count == 2 {
+      let (left, right) = (codes[0], codes[1])
       return Compiled(steps) { activation in
-        let first = left(activation)
+        let first = left.run(&activation)
         if case .bool(let bool) = first {
           if bool == deciding { return first }
-          let second = right(activation)
+          let second = right.run(&activation)
           if case .bool = second { return second }
           return Value.undecided(nil, with: second, at: ranges[1])
         }
-        let second = right(activation)
+        let second = right.run(&activation)
         if case .bool(deciding) = second { return second }
         let undecided = Value.undecided(nil, with: first, at: ranges[0])
         return Value.undecided(undecided, with: second, at: ranges[1])
@@ -69,8 +69,8 @@ extension Compiler {
     }
     return Compiled(steps) { activation in
       var undecided: Value?
-      for index in evaluators.indices {
-        let value = evaluators[index](activation)
+      for index in codes.indices {
+        let value = codes[index].run(&activation)
         if case .bool(let bool) = value {
           if bool == deciding { return value }
         } else {
@@ -83,8 +83,8 @@ extension Compiler {
 
   private func negation(_ operand: Compiled, _ node: Expression) -> Compiled {
     let range = node.range
-    return Compiled(operand.steps + 1) { [operand = operand.evaluator] activation in
-      let value = operand(activation)
+    return Compiled(operand.steps + 1) { [operand = operand.code] activation in
+      let value = operand.run(&activation)
       switch value {
       case .bool(let bool): return .bool(!bool)
       case .unknown, .error: return value
@@ -96,14 +96,14 @@ extension Compiler {
   private func conditional(_ operands: [Compiled], _ nodes: [Expression]) -> Compiled {
     let steps = operands.reduce(1) { $0 + $1.steps }
     let (condition, first, second) = (
-      operands[0].evaluator, operands[1].evaluator, operands[2].evaluator
+      operands[0].code, operands[1].code, operands[2].code
     )
     let range = nodes[0].range
     return Compiled(steps) { activation in
-      let value = condition(activation)
+      let value = condition.run(&activation)
       switch value {
-      case .bool(true): return first(activation)
-      case .bool(false): return second(activation)
+      case .bool(true): return first.run(&activation)
+      case .bool(false): return second.run(&activation)
       case .unknown, .error: return value
       default: return Value.error(.noSuchOverload("?:", [value])).located(at: range)
       }
@@ -118,8 +118,8 @@ extension Compiler {
     let range = node.range
     for (operand, other) in [(operands[0], operands[1]), (operands[1], operands[0])] {
       guard case .string(let literal) = operand.constant else { continue }
-      return Compiled(steps) { [other = other.evaluator] activation in
-        let value = other(activation)
+      return Compiled(steps) { [other = other.code] activation in
+        let value = other.run(&activation)
         switch value {
         case .string(let string): return .bool(string.isIdentical(to: literal) == holds)
         case .unknown, .error: return value
@@ -127,20 +127,20 @@ extension Compiler {
         }
       }
     }
-    let (left, right) = (operands[0].evaluator, operands[1].evaluator)
+    let (left, right) = (operands[0].code, operands[1].code)
     return Compiled(steps) { activation in
-      let result = left(activation).isEqual(to: right(activation))
+      let result = left.run(&activation).isEqual(to: right.run(&activation))
       if case .bool(let bool) = result { return .bool(bool == holds) }
       return result.located(at: range)
     }
   }
 
   private func membership(_ operands: [Compiled], _ node: Expression) -> Compiled {
-    let (element, container) = (operands[0].evaluator, operands[1].evaluator)
+    let (element, container) = (operands[0].code, operands[1].code)
     let range = node.range
     return Compiled(operands[0].steps + operands[1].steps + 1) { activation in
-      let element = element(activation)
-      let container = container(activation)
+      let element = element.run(&activation)
+      let container = container.run(&activation)
       guard activation.charge(container.extent) else { return Activation.costLimitExceeded }
       return container.contains(element).located(at: range)
     }
@@ -150,10 +150,10 @@ extension Compiler {
     _ operands: [Compiled], _ node: Expression,
     _ element: @escaping @Sendable (Value, Value) -> Value
   ) -> Compiled {
-    let (container, key) = (operands[0].evaluator, operands[1].evaluator)
+    let (container, key) = (operands[0].code, operands[1].code)
     let range = node.range
     return Compiled(operands[0].steps + operands[1].steps + 1) { activation in
-      element(container(activation), key(activation)).located(at: range)
+      element(container.run(&activation), key.run(&activation)).located(at: range)
     }
   }
 }

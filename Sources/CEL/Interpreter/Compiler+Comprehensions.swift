@@ -1,8 +1,8 @@
 /// What is the same for all macros that go over a list or a map.
 struct Loop: Sendable {
-  let range: Evaluator
-  let filter: Evaluator?
-  let body: Evaluator
+  let range: Code
+  let filter: Code?
+  let body: Code
   /// Where the variables stand among the locals.
   let first: Int
   let hasSecond: Bool
@@ -23,7 +23,7 @@ extension Compiler {
     }
     let (filter, body) = parts
     let loop = Loop(
-      range: range.evaluator, filter: filter?.evaluator, body: body.evaluator,
+      range: range.code, filter: filter?.code, body: body.code,
       first: indices.lowerBound, hasSecond: count == 2,
       steps: 1 + (filter?.steps ?? 0) + body.steps, place: comprehension.range.range,
       bodyPlace: comprehension.body.range)
@@ -34,19 +34,19 @@ extension Compiler {
 extension Loop {
   fileprivate func evaluator(_ kind: Comprehension.Kind) -> Evaluator {
     switch kind {
-    case .all: { quantified($0, deciding: false) }
-    case .exists: { quantified($0, deciding: true) }
-    case .existsOne: { existsOne($0) }
-    case .map: { mapped($0) }
-    case .filter: { filtered($0) }
-    case .transformMap: { transformed($0) { loop in loop.sameKey } }
-    case .transformMapEntry: { transformed($0) { loop in loop.newEntries } }
+    case .all: { quantified(&$0, deciding: false) }
+    case .exists: { quantified(&$0, deciding: true) }
+    case .existsOne: { existsOne(&$0) }
+    case .map: { mapped(&$0) }
+    case .filter: { filtered(&$0) }
+    case .transformMap: { transformed(&$0, by: .key) }
+    case .transformMapEntry: { transformed(&$0, by: .entries) }
     }
   }
 
   /// What is gone over, or what comes out if that can't be.
-  private func elements(_ activation: Activation) -> Elements {
-    let value = range(activation)
+  private func elements(_ activation: inout Activation) -> Elements {
+    let value = range.run(&activation)
     switch value {
     case .list(let list): return .list(list)
     case .map(let map): return .map(map)
@@ -60,7 +60,7 @@ extension Loop {
 
   /// Gives the variables their values for a round; false if the evaluation has cost too much.
   @inline(__always)
-  private func enter(_ index: Int, of elements: Elements, _ activation: Activation) -> Bool {
+  private func enter(_ index: Int, of elements: Elements, _ activation: inout Activation) -> Bool {
     switch elements {
     case .list(let list):
       if hasSecond {
@@ -78,13 +78,13 @@ extension Loop {
   }
 
   /// `all` and `exists`: one element decides; else unknowns, then errors, are what comes out.
-  private func quantified(_ activation: Activation, deciding: Bool) -> Value {
-    let elements = elements(activation)
+  private func quantified(_ activation: inout Activation, deciding: Bool) -> Value {
+    let elements = elements(&activation)
     if case .neither(let value) = elements { return value }
     var undecided = elements.rest.map { Value.unknown($0) }
     for index in 0..<elements.count {
-      guard enter(index, of: elements, activation) else { return Activation.costLimitExceeded }
-      let value = body(activation)
+      guard enter(index, of: elements, &activation) else { return Activation.costLimitExceeded }
+      let value = body.run(&activation)
       if case .bool(let bool) = value {
         if bool == deciding { return value }
       } else {
@@ -95,14 +95,14 @@ extension Loop {
   }
 
   /// `exists_one`: two witnesses decide, whatever is unknown; an error is never absorbed.
-  private func existsOne(_ activation: Activation) -> Value {
-    let elements = elements(activation)
+  private func existsOne(_ activation: inout Activation) -> Value {
+    let elements = elements(&activation)
     if case .neither(let value) = elements { return value }
     var unknown = elements.rest
     var witnesses = 0
     for index in 0..<elements.count {
-      guard enter(index, of: elements, activation) else { return Activation.costLimitExceeded }
-      switch body(activation) {
+      guard enter(index, of: elements, &activation) else { return Activation.costLimitExceeded }
+      switch body.run(&activation) {
       case .bool(let bool): witnesses += bool ? 1 : 0
       case .unknown(let set): unknown = UnknownSet.union(unknown, set)
       case let value: return Value.undecided(nil, with: value, at: bodyPlace)
@@ -131,16 +131,16 @@ extension Loop {
 
   /// `map` and `transformList`: an unknown result stays an element; an element that may or may not
   /// pass the filter goes into the rest.
-  private func mapped(_ activation: Activation) -> Value {
-    let elements = elements(activation)
+  private func mapped(_ activation: inout Activation) -> Value {
+    let elements = elements(&activation)
     if case .neither(let value) = elements { return value }
     var rest = elements.rest
     var result: [Value] = []
     if filter == nil { result.reserveCapacity(elements.count) }
     for index in 0..<elements.count {
-      guard enter(index, of: elements, activation) else { return Activation.costLimitExceeded }
+      guard enter(index, of: elements, &activation) else { return Activation.costLimitExceeded }
       if let filter {
-        switch passage(filter(activation)) {
+        switch passage(filter.run(&activation)) {
         case .passes: break
         case .fails: continue
         case .error(let error): return error
@@ -149,7 +149,7 @@ extension Loop {
           continue
         }
       }
-      let value = body(activation)
+      let value = body.run(&activation)
       if value.isError { return value }
       result.append(value)
     }
@@ -157,14 +157,14 @@ extension Loop {
   }
 
   /// `filter`: an element that may or may not hold goes into the rest.
-  private func filtered(_ activation: Activation) -> Value {
-    let elements = elements(activation)
+  private func filtered(_ activation: inout Activation) -> Value {
+    let elements = elements(&activation)
     if case .neither(let value) = elements { return value }
     var rest = elements.rest
     var result: [Value] = []
     for index in 0..<elements.count {
-      guard enter(index, of: elements, activation) else { return Activation.costLimitExceeded }
-      switch passage(body(activation)) {
+      guard enter(index, of: elements, &activation) else { return Activation.costLimitExceeded }
+      switch passage(body.run(&activation)) {
       case .passes: result.append(activation.local(first))
       case .fails: continue
       case .error(let error): return error
@@ -176,22 +176,24 @@ extension Loop {
 
   // MARK: Maps
 
-  private typealias Adding =
-    @Sendable (
-      Value, Activation, inout Map.Builder, inout UnknownSet?
-    ) -> Value?
+  /// How the results become a map.
+  private enum Keying {
+    /// Each under the key of its round.
+    case key
+    /// Each is a map itself, whose entries are taken.
+    case entries
+  }
 
   /// `transformMap` and `transformMapEntry`.
-  private func transformed(_ activation: Activation, _ adding: (Loop) -> Adding) -> Value {
-    let elements = elements(activation)
+  private func transformed(_ activation: inout Activation, by keying: Keying) -> Value {
+    let elements = elements(&activation)
     if case .neither(let value) = elements { return value }
-    let add = adding(self)
     var rest = elements.rest
     var builder = Map.Builder()
     for index in 0..<elements.count {
-      guard enter(index, of: elements, activation) else { return Activation.costLimitExceeded }
+      guard enter(index, of: elements, &activation) else { return Activation.costLimitExceeded }
       if let filter {
-        switch passage(filter(activation)) {
+        switch passage(filter.run(&activation)) {
         case .passes: break
         case .fails: continue
         case .error(let error): return error
@@ -200,38 +202,35 @@ extension Loop {
           continue
         }
       }
-      let value = body(activation)
+      let key = activation.local(first)
+      let value = body.run(&activation)
       if value.isError { return value }
-      if let failure = add(value, activation, &builder, &rest) {
-        return failure.located(at: bodyPlace)
-      }
+      let failure =
+        switch keying {
+        case .key: builder.add(key: key, value: value)
+        case .entries: builder.add(entriesOf: value, rest: &rest)
+        }
+      if let failure { return failure.located(at: bodyPlace) }
     }
     return .map(builder.map(rest: rest))
   }
+}
 
-  /// Adds the result by the key of the round.
-  private var sameKey: Adding {
-    { value, activation, builder, _ in
-      builder.add(key: activation.local(first), value: value)
-    }
-  }
-
-  /// Adds the entries of the result, which is a map.
-  private var newEntries: Adding {
-    { value, _, builder, rest in
-      switch value {
-      case .map(let map):
-        rest = UnknownSet.union(rest, map.rest)
-        for index in 0..<map.count {
-          let failure = builder.add(key: map.key(at: index), value: map.value(at: index))
-          if let failure { return failure }
-        }
-        return nil
-      case .unknown(let set):
-        rest = UnknownSet.union(rest, set)
-        return nil
-      default: return .error(.noSuchOverload("transformMapEntry", [value]))
+extension Map.Builder {
+  /// Adds the entries of a map; gives what goes wrong, if anything.
+  fileprivate mutating func add(entriesOf value: Value, rest: inout UnknownSet?) -> Value? {
+    switch value {
+    case .map(let map):
+      rest = UnknownSet.union(rest, map.rest)
+      for index in 0..<map.count {
+        let failure = add(key: map.key(at: index), value: map.value(at: index))
+        if let failure { return failure }
       }
+      return nil
+    case .unknown(let set):
+      rest = UnknownSet.union(rest, set)
+      return nil
+    default: return .error(.noSuchOverload("transformMapEntry", [value]))
     }
   }
 }

@@ -5,68 +5,83 @@ extension Compiler {
     _ call: ResolvedCall, _ operands: [Compiled], _ node: Expression
   ) -> Compiled {
     let steps = operands.reduce(1) { $0 + $1.steps } + call.fixedCost
-    let evaluators = operands.map(\.evaluator)
-    let evaluator =
-      if let only = call.overloads.first, call.overloads.count == 1 {
-        direct(only, call.function, evaluators, node)
-      } else {
-        dynamic(call, evaluators, node)
-      }
+    let codes = operands.map(\.code)
+    let evaluator = evaluator(of: call, codes, node)
     let constants = operands.compactMap(\.constant)
     let isPure = call.overloads.allSatisfy(\.isPure)
     if isPure, constants.count == operands.count { return folded(steps, evaluator) }
     return Compiled(steps, evaluator)
   }
 
-  // MARK: One overload
-
-  private func direct(
-    _ candidate: ResolvedCall.Candidate, _ function: String, _ operands: [Evaluator],
-    _ node: Expression
+  private func evaluator(
+    of call: ResolvedCall, _ codes: [Code], _ node: Expression
   ) -> Evaluator {
     let range = node.range
-    let strictness = candidate.overload.strictness
-    switch (candidate.implementation, operands.count) {
-    case (.unary(let body), 1) where candidate.overload.hasFixedCost:
-      let operand = operands[0]
-      return { activation in
-        let value = operand(activation)
-        if !value.isPlain, let obstacle = value.obstacle(to: strictness) { return obstacle }
-        return body(value).located(at: range)
+    if codes.count == 2, call.overloads.contains(where: { $0.overload.takesIntegers }),
+      let operation = IntegerOperation(rawValue: call.function)
+    {
+      return operation.evaluator(codes[0], codes[1], else: general(call, range))
+    }
+    if let only = call.overloads.first, call.overloads.count == 1, only.overload.hasFixedCost {
+      switch (only.implementation, codes.count) {
+      case (.unary(let body), 1):
+        return unary(codes[0], only.overload.strictness, range, body)
+      case (.binary(let body), 2):
+        return binary(codes[0], codes[1], only.overload.strictness, range, body)
+      default: break
       }
-    case (.binary(let body), 2) where candidate.overload.hasFixedCost:
-      let (left, right) = (operands[0], operands[1])
-      return { activation in
-        let first = left(activation)
-        let second = right(activation)
-        if !first.isPlain, let obstacle = first.obstacle(to: strictness) {
-          return obstacle.merged(with: second, strictness)
-        }
-        if !second.isPlain, let obstacle = second.obstacle(to: strictness) { return obstacle }
-        return body(first, second).located(at: range)
+    }
+    let general = general(call, range)
+    return { activation in
+      var values: [Value] = []
+      values.reserveCapacity(codes.count)
+      for code in codes { values.append(code.run(&activation)) }
+      return general(values, &activation)
+    }
+  }
+
+  // MARK: One overload
+
+  private func unary(
+    _ operand: Code, _ strictness: Strictness, _ range: Range<Int>,
+    _ body: @escaping @Sendable (Value) -> Value
+  ) -> Evaluator {
+    { activation in
+      let value = operand.run(&activation)
+      if !value.isPlain, let obstacle = value.obstacle(to: strictness) { return obstacle }
+      return body(value).located(at: range)
+    }
+  }
+
+  private func binary(
+    _ left: Code, _ right: Code, _ strictness: Strictness, _ range: Range<Int>,
+    _ body: @escaping @Sendable (Value, Value) -> Value
+  ) -> Evaluator {
+    { activation in
+      let first = left.run(&activation)
+      let second = right.run(&activation)
+      if !first.isPlain, let obstacle = first.obstacle(to: strictness) {
+        return obstacle.merged(with: second, strictness)
       }
-    default:
-      return { activation in
-        let values = operands.map { $0(activation) }
-        return candidate.call(function, values, activation).located(at: range)
-      }
+      if !second.isPlain, let obstacle = second.obstacle(to: strictness) { return obstacle }
+      return body(first, second).located(at: range)
     }
   }
 
   // MARK: Several overloads
 
-  private func dynamic(
-    _ call: ResolvedCall, _ operands: [Evaluator], _ node: Expression
-  ) -> Evaluator {
-    let range = node.range
+  /// Calls the overload that takes the values.
+  private func general(_ call: ResolvedCall, _ range: Range<Int>) -> IntegerOperation.General {
     let candidates = call.overloads
+    if let only = candidates.first, candidates.count == 1 {
+      return { values, activation in only.call(values, &activation).located(at: range) }
+    }
     let function = Operator.symbol(of: call.function) ?? call.function
     let isStrict = candidates.allSatisfy { $0.overload.strictness != .lenient }
-    return { activation in
-      let values = operands.map { $0(activation) }
+    return { values, activation in
       if isStrict, let obstacle = Value.obstacle(to: .open, among: values) { return obstacle }
       for candidate in candidates where candidate.overload.accepts(values) {
-        return candidate.call(function, values, activation).located(at: range)
+        return candidate.call(values, &activation).located(at: range)
       }
       return Value.error(.noSuchOverload(function, values)).located(at: range)
     }
@@ -90,9 +105,7 @@ extension ResolvedCall.Candidate {
   }
 
   /// Calls the implementation with what it wants to see of the arguments.
-  fileprivate func call(
-    _ function: String, _ values: [Value], _ activation: Activation
-  ) -> Value {
+  fileprivate func call(_ values: [Value], _ activation: inout Activation) -> Value {
     if let obstacle = Value.obstacle(to: overload.strictness, among: values) { return obstacle }
     if !overload.hasFixedCost, !activation.charge(overload.cost.steps(of: values)) {
       return Activation.costLimitExceeded
@@ -104,12 +117,14 @@ extension ResolvedCall.Candidate {
     case (.ternary(let body), 3): return body(values[0], values[1], values[2])
     case (.variadic(let body), _): return body(values)
     case (.hosted(let body), _): return body(values, activation.host)
-    default: return .failure(.unbound, "unbound function '\(function)'")
+    default: return .failure(.unbound, "unbound function '\(overload.id)'")
     }
   }
 }
 
 extension Overload {
+  fileprivate var takesIntegers: Bool { parameters == [.int, .int] }
+
   fileprivate var hasFixedCost: Bool {
     if case .constant = cost { true } else { false }
   }

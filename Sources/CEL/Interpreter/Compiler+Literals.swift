@@ -4,14 +4,14 @@ extension Compiler {
     let parts = elements.map { element in (compile(element.value), element.access) }
     let constants = parts.compactMap { $1 == .required ? $0.constant : nil }
     if constants.count == parts.count { return Compiled(constant: .list(constants)) }
-    let evaluators = parts.map { ($0.evaluator, $1) }
+    let codes = parts.map { ($0.code, $1) }
     let steps = parts.reduce(1) { $0 + $1.0.steps + 1 }
     return Compiled(steps) { activation in
       var result: [Value] = []
-      result.reserveCapacity(evaluators.count)
+      result.reserveCapacity(codes.count)
       var rest: UnknownSet?
-      for (evaluator, access) in evaluators {
-        let value = evaluator(activation)
+      for (code, access) in codes {
+        let value = code.run(&activation)
         switch (value, access) {
         case (.error, _): return value
         case (_, .required): result.append(value)
@@ -29,15 +29,15 @@ extension Compiler {
     let parts = entries.map { entry in
       (key: compile(entry.key), value: compile(entry.value), access: entry.access)
     }
-    let evaluators = parts.map { ($0.key.evaluator, $0.value.evaluator, $0.access) }
+    let codes = parts.map { ($0.key.code, $0.value.code, $0.access) }
     let steps = parts.reduce(1) { $0 + $1.key.steps + $1.value.steps + 1 }
     let range = node.range
     let evaluator: Evaluator = { activation in
       var builder = Map.Builder()
       var rest: UnknownSet?
-      for (key, value, access) in evaluators {
+      for (key, value, access) in codes {
         let outcome = builder.add(
-          key: key(activation), value: value(activation), access, rest: &rest)
+          key: key.run(&activation), value: value.run(&activation), access, rest: &rest)
         if let outcome { return outcome.located(at: range) }
       }
       return .map(builder.map(rest: rest))
@@ -50,8 +50,8 @@ extension Compiler {
 
   /// Computes what depends on constants alone; an error is left for the evaluation.
   func folded(_ steps: Int, _ evaluator: @escaping Evaluator) -> Compiled {
-    let activation = Activation(for: Environment(libraries: []))
-    let value = evaluator(activation)
+    var activation = Activation()
+    let value = evaluator(&activation)
     return value.isError ? Compiled(steps, evaluator) : Compiled(constant: value)
   }
 }

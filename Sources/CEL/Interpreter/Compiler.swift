@@ -1,18 +1,18 @@
 /// A node, compiled: what evaluates it, its value if that is known already, and its cost.
 struct Compiled {
-  let evaluator: Evaluator
+  let code: Code
   let constant: Value?
   /// Steps of one evaluation, without what depends on values.
   let steps: Int
 
   init(_ steps: Int, _ evaluator: @escaping Evaluator) {
-    self.evaluator = evaluator
+    code = Code(run: evaluator)
     self.steps = steps
     constant = nil
   }
 
   init(constant value: Value) {
-    evaluator = { _ in value }
+    code = Code { _ in value }
     constant = value
     steps = 0
   }
@@ -52,9 +52,9 @@ struct Compiler {
     let (indices, body) = withLocals(1) { compiler in compiler.compile(body) }
     let index = indices.lowerBound
     return Compiled(value.steps + body.steps + 1) {
-      [value = value.evaluator, body = body.evaluator] activation in
-      activation.setLocal(index, value(activation))
-      return body(activation)
+      [value = value.code, body = body.code] activation in
+      activation.setLocal(index, value.run(&activation))
+      return body.run(&activation)
     }
   }
 
@@ -100,46 +100,35 @@ struct Compiler {
     case .variable(let slot, _): return variable(slot, node)
     case .constant(let value): return Compiled(constant: value)
     case .field(let field):
-      if access == .required { return chain(endingAt: node) }
+      if access == .required { return chain(field, of: operand, node) }
       let operand = compile(operand)
       let range = node.range
-      return Compiled(operand.steps + 1) { [operand = operand.evaluator] activation in
-        operand(activation).selectOptional(field).located(at: range)
+      return Compiled(operand.steps + 1) { [operand = operand.code] activation in
+        operand.run(&activation).selectOptional(field).located(at: range)
       }
     default: return unbound(node)
     }
   }
 
-  /// A run of selections as one closure.
-  private mutating func chain(endingAt node: Expression) -> Compiled {
-    var fields: [Field] = []
-    var ranges: [Range<Int>] = []
-    var root = node
-    while case .select(let operand, _, .required) = root.kind,
-      case .field(let field) = checked.meaning(of: root)
+  /// Selections in a row; two at a time where that can be.
+  private mutating func chain(
+    _ field: Field, of operand: Expression, _ node: Expression
+  ) -> Compiled {
+    let range = node.range
+    if case .select(let root, _, .required) = operand.kind,
+      case .field(let first) = checked.meaning(of: operand)
     {
-      fields.append(field)
-      ranges.append(root.range)
-      root = operand
-    }
-    let base = compile(root)
-    let steps = base.steps + fields.count
-    let places = ranges
-    if fields.count == 1 {
-      let field = fields[0]
-      let range = node.range
-      return Compiled(steps) { [base = base.evaluator] activation in
-        base(activation).select(field).located(at: range)
+      let root = compile(root)
+      let place = operand.range
+      return Compiled(root.steps + 2) { [root = root.code] activation in
+        let value = root.run(&activation).select(first)
+        if case .error = value { return value.located(at: place) }
+        return value.select(field).located(at: range)
       }
     }
-    let path = Array(fields.reversed())
-    return Compiled(steps) { [base = base.evaluator] activation in
-      var value = base(activation)
-      for index in path.indices {
-        value = value.select(path[index])
-        if case .error = value { return value.located(at: places[places.count - 1 - index]) }
-      }
-      return value
+    let operand = compile(operand)
+    return Compiled(operand.steps + 1) { [operand = operand.code] activation in
+      operand.run(&activation).select(field).located(at: range)
     }
   }
 
@@ -147,8 +136,8 @@ struct Compiler {
     guard case .field(let field) = checked.meaning(of: node) else { return unbound(node) }
     let operand = compile(operand)
     let range = node.range
-    return Compiled(operand.steps + 1) { [operand = operand.evaluator] activation in
-      operand(activation).has(field).located(at: range)
+    return Compiled(operand.steps + 1) { [operand = operand.code] activation in
+      operand.run(&activation).has(field).located(at: range)
     }
   }
 }

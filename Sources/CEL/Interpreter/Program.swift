@@ -2,9 +2,9 @@
 ///
 /// ```swift
 /// let program = try Program(compiling: "size(x) > 1", in: environment)
-/// let activation = Activation(for: environment)
+/// var activation = Activation(for: environment)
 /// activation.bind(slot, to: .string("abc"))
-/// let value = program.evaluate(in: activation)
+/// let value = program.evaluate(in: &activation)
 /// ```
 package struct Program: Sendable {
   /// Whether types are checked before anything is evaluated.
@@ -15,10 +15,25 @@ package struct Program: Sendable {
     case none
   }
 
+  /// One reference, so that a program bound to a variable is as small as a value.
+  private final class Storage: Sendable {
+    let checked: CheckedExpression
+    let code: Code
+    let localCount: Int
+
+    init(_ checked: CheckedExpression, _ code: Code, localCount: Int) {
+      self.checked = checked
+      self.code = code
+      self.localCount = localCount
+    }
+  }
+
+  private let storage: Storage
+
   /// The expression with its types and names.
-  package let checked: CheckedExpression
-  let evaluator: Evaluator
-  let localCount: Int
+  package var checked: CheckedExpression { storage.checked }
+  var code: Code { storage.code }
+  var localCount: Int { storage.localCount }
 
   /// Parses, checks and compiles an expression.
   ///
@@ -36,9 +51,7 @@ package struct Program: Sendable {
   package init(_ checked: CheckedExpression) {
     var compiler = Compiler(checked)
     let compiled = compiler.compile(checked.expression)
-    self.checked = checked
-    evaluator = compiled.evaluator
-    localCount = compiler.localCount
+    storage = Storage(checked, compiled.code, localCount: compiler.localCount)
   }
 
   /// The type of the result.
@@ -48,13 +61,19 @@ package struct Program: Sendable {
   package var references: ReferenceSet { checked.references }
 
   /// Evaluates the expression; errors and unknowns are values.
-  package func evaluate(in activation: Activation) -> Value {
+  package func evaluate(in activation: inout Activation) -> Value {
     activation.evaluate(self)
   }
 }
 
 /// What a node is compiled to.
-typealias Evaluator = @Sendable (Activation) -> Value
+typealias Evaluator = @Sendable (inout Activation) -> Value
+
+/// An evaluator as it is kept in arrays, optionals and tuples, where a bare closure would be called
+/// through two more.
+struct Code: Sendable {
+  let run: Evaluator
+}
 
 extension Expression {
   /// Parses an expression and expands the macros of an environment.

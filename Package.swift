@@ -67,7 +67,9 @@ let package = Package(
     module(
       "Verdicts",
       uses: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
-    module("Reporting", uses: ["Verdicts", "Policies", "Diagnostics"]),
+    module(
+      "Reporting",
+      uses: ["Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     module(
       "Linting",
       uses: [
@@ -92,7 +94,9 @@ let package = Package(
       "KubernetesTests", of: ["Kubernetes", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("PoliciesTests", of: ["Policies", "CEL", "ArchitectureGraph", "Diagnostics"]),
     tests("VerdictsTests", of: ["Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
-    tests("ReportingTests", of: ["Reporting", "Verdicts", "Documents", "Diagnostics"]),
+    tests(
+      "ReportingTests",
+      of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("FixtureTests", of: ["Linting", "Reporting", "Verdicts", "Policies", "Diagnostics"]),
     tests("RepositoryTests", of: ["Linting", "Policies", "Diagnostics"]),
     tests("CommandLineTests", of: ["archlint"]),

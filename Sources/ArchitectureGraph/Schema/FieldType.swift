@@ -34,6 +34,8 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case servicePort = "ServicePort"
   case metric = "Metric"
   case backend = "Backend"
+  case destination = "Destination"
+  case subset = "Subset"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

@@ -6,25 +6,42 @@ extension Schema {
         .field(
           "controller", .string,
           "what keeps its pods running: `Deployment`, `StatefulSet`, `DaemonSet`, `ReplicaSet`, "
-            + "`Job`, `CronJob`, or `Pod` where nothing does"),
+            + "`ReplicationController`, `Job`, `CronJob`, `Rollout`, `DeploymentConfig`, or `Pod` where "
+            + "nothing does"),
         .field("containers", .list(.record(.container)), "its containers of every role"),
-        .field("replicas", .int, "how many pods are declared; 1 where nobody said"),
+        .field(
+          "replicas", .int,
+          "how many pods are declared; 1 where nobody said; a Job's `parallelism`; not known for a "
+            + "DaemonSet, which has one on each node"),
         .field("minReplicas", .int, "the least number of pods: the autoscaler's, or `replicas`"),
         .field("maxReplicas", .int, "the greatest number of pods"),
         .optional("replicasPlace", .place, "where `replicas` is declared, or should be"),
-        .field("runsToCompletion", .bool, "its pods end by themselves (Job, CronJob)"),
+        .field(
+          "runsToCompletion", .bool,
+          "its pods end by themselves: a Job, a CronJob, a Pod that isn't always restarted"),
         .field("serves", .bool, "some Service selects it"),
-        .field("strategy", .string, "`RollingUpdate`, `Recreate` or `OnDelete`"),
+        .field(
+          "strategy", .string,
+          "`RollingUpdate`, `Recreate`, `OnDelete`; `Canary` or `BlueGreen` for a Rollout; empty "
+            + "where nothing rolls out (Pod, Job, CronJob, ReplicaSet)"),
         .optional("strategyPlace", .place, "where the strategy is declared"),
         .field(
-          "maxUnavailable", .int, "how many pods a roll-out may take away, in pods (rounded down)"),
-        .field("maxSurge", .int, "how many pods a roll-out may add, in pods (rounded up)"),
+          "maxUnavailable", .int,
+          "how many pods a roll-out may take away; a percentage is of `minReplicas`, rounded down"),
+        .field(
+          "maxSurge", .int,
+          "how many pods a roll-out may add; a percentage is of `minReplicas`, rounded up"),
         .optional("autoscaler", .node(.autoscaler), "what sets its number of pods"),
         .sources("services", .selects, .service, "the Services that select its pods"),
         .sources(
           "disruptionBudgets", .selects, .disruptionBudget, "the disruption budgets for its pods"),
         .targets("configMaps", .reads, .configMap, "the config maps that it reads"),
         .targets("secrets", .reads, .secret, "the Secrets that it reads"),
+        .targets(
+          "persistentVolumeClaims", .uses, .persistentVolumeClaim, "the claims that it mounts"),
+        .target("serviceAccount", .uses, .serviceAccount, "the service account that it runs as"),
+        .sources("networkPolicies", .selects, .networkPolicy, "the network policies for its pods"),
+        .sources("monitors", .selects, .scrape, "the monitors that scrape its pods"),
         .optional("podSpec", .dynamic, "its pod template's `spec`"),
         .optional("podLabels", .map(.string), "its pods' labels"),
       ]
@@ -34,7 +51,15 @@ extension Schema {
       [
         .field("hasSelector", .bool, "it selects pods by label"),
         .field("serviceType", .string, "`ClusterIP`, `NodePort`, `LoadBalancer`, `ExternalName`"),
+        .field("isHeadless", .bool, "it has no address of its own (`clusterIP: None`)"),
+        .optional("externalName", .string, "the host that it is another name for"),
         .targets("workloads", .selects, .workload, "the workloads whose pods it selects"),
+        .sources("monitors", .targets, .scrape, "the monitors that select it"),
+        .sources("destinationRules", .targets, .destinationRule, "the destination rules for it"),
+        .sources("ingresses", .routesTo, .ingress, "the ingresses that send requests to it"),
+        .sources(
+          "virtualServices", .routesTo, .virtualService,
+          "the virtual services that send requests to it"),
         .field("ports", .list(.record(.servicePort)), "its ports"),
         .optional("selectorPlace", .place, "where its selector is declared"),
       ]
@@ -43,26 +68,44 @@ extension Schema {
       .disruptionBudget,
       [
         .targets("workloads", .selects, .workload, "the workloads whose pods it guards"),
-        .field("hasSelector", .bool, "it has a selector"),
-        .optional("selectorPlace", .place, "where its selector is declared"),
+        .field("hasSelector", .bool, "it has a selector that can select something"),
+        .optional("selectorPlace", .place, "where its selector is declared, or should be"),
+        .optional(
+          "allowedDisruptions", .int,
+          "how many of its pods may be away at once while the workloads are at their `minReplicas`; "
+            + "absent where it selects none"),
+        .optional(
+          "keptPods", .int, "how many pods are left then; absent where it selects none"),
+        .optional("limitPlace", .place, "where its bound is declared, or should be"),
       ]
     ),
     (
       .autoscaler,
       [
         .target("workload", .scales, .workload, "what it scales"),
-        .field("minReplicas", .int, "the least number of pods; 1 where nobody said"),
+        .field(
+          "minReplicas", .int,
+          "the least number of pods; where nobody said 1, or 0 for KEDA"),
         .field("maxReplicas", .int, "the greatest number of pods"),
         .optional("minReplicasPlace", .place, "where the floor is declared, or should be"),
-        .field("metrics", .list(.record(.metric)), "what it goes by"),
+        .optional("maxReplicasPlace", .place, "where the ceiling is declared, or should be"),
+        .field(
+          "metrics", .list(.record(.metric)), "what it goes by; 80 % of CPU where nobody said"),
       ]
     ),
     (
       .ingress,
       [
-        .optional("ingressClass", .string, "the class of the controller that serves it"),
+        .optional(
+          "ingressClass", .string,
+          "the class of the controller that serves it, declared or the default one of the inputs"),
+        .optional("controller", .string, "the controller that its class names, if that is here"),
         .field("hosts", .list(.string), "the host names it is for"),
         .field("hasTLS", .bool, "it speaks TLS"),
+        .optional("tlsPlace", .place, "where TLS is declared, or should be"),
+        .optional("scheme", .string, "`internet-facing` or `internal`, where it is declared"),
+        .sources("webACLs", .protects, .webACL, "the web ACLs in front of it"),
+        .targets("certificates", .uses, .certificate, "the certificates that it is told to use"),
         .field("backends", .list(.record(.backend)), "where it sends requests"),
         .targets("services", .routesTo, .service, "the Services it sends requests to"),
       ]
@@ -73,87 +116,102 @@ extension Schema {
         .targets("workloads", .selects, .workload, "the workloads it is for"),
         .field("isolatesIngress", .bool, "it closes what it does not allow in"),
         .field("isolatesEgress", .bool, "it closes what it does not allow out"),
+        .field("selectsAll", .bool, "it is for every pod of its namespace"),
+        .field("allowsAllIngress", .bool, "one of its rules lets everyone in"),
+        .field("allowsAllEgress", .bool, "one of its rules lets everything out"),
       ]
     ),
-    (.externalSecret, [.target("store", .reads, .secretStore, "the store it reads from")]),
+    (
+      .externalSecret,
+      [
+        .target("store", .reads, .secretStore, "the store it reads from"),
+        .optional("secretName", .string, "the Secret that it makes"),
+        .targets("secrets", .targets, .secret, "the Secret that it makes"),
+        .targets("sources", .reads, .secret, "the secrets that it copies, where they are known"),
+        .field("remoteKeys", .list(.string), "what they are called where they come from"),
+        .optional(
+          "refreshSeconds", .int,
+          "how often it looks for a change, in seconds; 0 for never; absent where a lease decides"),
+      ]
+    ),
+    (
+      .secretStore,
+      [
+        .field("provider", .string, "where the secrets live: `aws`, `vault`, `gcpsm` …"),
+        .target("role", .assumes, .role, "the role that it reads as"),
+        .target("serviceAccount", .uses, .serviceAccount, "the account that it reads as"),
+      ]
+    ),
+    (
+      .secret,
+      [
+        .sources(
+          "makers", .targets, .externalSecret, "what makes it from a secret kept elsewhere")
+      ]
+    ),
+    (
+      .serviceAccount,
+      [
+        .target("role", .assumes, .role, "the cloud role that it acts as"),
+        .sources("bindings", .targets, .roleBinding, "the bindings that give it roles"),
+        .sources("workloads", .uses, .workload, "the workloads that run as it"),
+      ]
+    ),
+    (
+      .roleBinding,
+      [
+        .target("role", .uses, .role, "the role that it gives"),
+        .targets("serviceAccounts", .targets, .serviceAccount, "to which service accounts"),
+      ]
+    ),
+    (
+      .scrape,
+      [
+        .targets("services", .targets, .service, "the Services that it selects"),
+        .targets("workloads", .selects, .workload, "the workloads whose pods it watches"),
+      ]
+    ),
+    (
+      .virtualService,
+      [
+        .field("hosts", .list(.string), "the host names it is for"),
+        .field("destinations", .list(.record(.destination)), "where it sends requests"),
+        .targets("services", .routesTo, .service, "the Services it sends requests to"),
+        .targets("gateways", .uses, .gateway, "the gateways it is bound to; none for the mesh"),
+      ]
+    ),
+    (
+      .destinationRule,
+      [
+        .field("host", .string, "the host name it is for"),
+        .target("service", .targets, .service, "the Service that this means"),
+        .field("hasOutlierDetection", .bool, "it takes out pods that fail (circuit breaker)"),
+        .field("hasConnectionPool", .bool, "it bounds connections and requests"),
+        .field("subsets", .list(.record(.subset)), "its subsets"),
+        .optional("trafficPolicyPlace", .place, "where its traffic policy is, or should be"),
+      ]
+    ),
+    (
+      .application,
+      [
+        .field("project", .string, "the Argo CD project it belongs to"),
+        .field("automatedSync", .bool, "changes are applied without anybody's hand"),
+        .field("selfHeal", .bool, "changes by hand are undone"),
+        .field("prune", .bool, "what is no longer declared is removed"),
+        .field(
+          "targetRevisions", .list(.string), "the branch, tag or commit of each source; `HEAD`"),
+        .optional("syncPolicyPlace", .place, "where its sync policy is declared, or should be"),
+      ]
+    ),
+    (
+      .nodePool,
+      [
+        .field("zones", .list(.string), "the zones it is held to; empty where any will do"),
+        .field("capacityTypes", .list(.string), "`spot`, `on-demand`; empty where any will do"),
+        .field("limits", .map(.string), "what its nodes may add up to, by resource"),
+        .optional("limitsPlace", .place, "where the limits are declared, or should be"),
+      ]
+    ),
     (.configMap, [.sources("readers", .reads, .workload, "the workloads that read it")]),
-  ]
-
-  static let kubernetesRecords: [(RecordType, [Field])] = [
-    (
-      .container,
-      [
-        .field("name", .string, "its name; empty where it has none"),
-        .field(
-          "role", .string, "`main`, `init`, `sidecar` (an init container that stays) or `ephemeral`"
-        ),
-        .field("image", .string, "its image reference; empty where it has none"),
-        .field("imageTag", .string, "the tag of its image; empty where it has none"),
-        .field("imageDigest", .string, "the digest of its image, if well formed; else empty"),
-        .field("imageIsPinned", .bool, "its image has a digest, or a tag that is not `latest`"),
-        .optional("readinessProbe", .record(.probe), "says when it can take traffic"),
-        .optional("livenessProbe", .record(.probe), "says when it must be restarted"),
-        .optional("startupProbe", .record(.probe), "says when it has started"),
-        .field("requests", .map(.string), "the resources set aside for it"),
-        .field("limits", .map(.string), "the resources it may take"),
-        .field("environment", .list(.record(.environmentVariable)), "its environment variables"),
-        .field("ports", .list(.record(.containerPort)), "its ports"),
-        .field(
-          "runsAsNonRoot", .bool,
-          "it can't run as root: `runAsNonRoot`, or a user id above 0, its own or its pod's"),
-        .field("privileged", .bool, "it has the host's powers"),
-        .optional("securityContext", .dynamic, "its security context as declared"),
-        .optional("imagePlace", .place, "where its image is declared"),
-      ]
-    ),
-    (
-      .probe,
-      [
-        .field("handler", .string, "`httpGet`, `tcpSocket`, `exec` or `grpc`"),
-        .field("declared", .dynamic, "the probe as it is declared"),
-      ]
-    ),
-    (
-      .environmentVariable,
-      [
-        .field("name", .string, "its name"),
-        .field("source", .string, "`literal`, `secret`, `config-map`, `field` or `resource`"),
-        .optional("literalSecret", .record(.literalSecret), "the secret in its text, if any"),
-      ]
-    ),
-    (
-      .containerPort,
-      [
-        .field("name", .string, "its name; empty where it has none"),
-        .field("port", .int, "the port"),
-        .field("transport", .string, "`TCP`, `UDP` or `SCTP`"),
-      ]
-    ),
-    (
-      .servicePort,
-      [
-        .field("name", .string, "its name; empty where it has none"),
-        .field("port", .int, "the port of the Service"),
-        .field("targetPort", .string, "the port of the pods: a number or a name"),
-        .field("transport", .string, "`TCP`, `UDP` or `SCTP`"),
-      ]
-    ),
-    (
-      .metric,
-      [
-        .field("metricType", .string, "`Resource`, `Pods`, `Object`, `External` …"),
-        .field("resource", .string, "the resource, for `Resource`: `cpu`, `memory`"),
-        .optional("averageUtilization", .int, "the target, in percent of the request"),
-      ]
-    ),
-    (
-      .backend,
-      [
-        .field("host", .string, "the host name; empty for all"),
-        .field("path", .string, "the path"),
-        .field("service", .string, "the Service's name"),
-        .field("port", .string, "the Service's port: a number or a name"),
-      ]
-    ),
   ]
 }

@@ -11,6 +11,21 @@ package enum BuiltinPolicies {
       BuiltinPolicies.text.withUTF8Buffer { Array($0[range]) }
     }
     let range: Range<Int>
+
+    /// The text up to the policy's examples, which stand last in every built-in file.
+    package var bytesWithoutExamples: [UInt8] {
+      let bytes = bytes
+      let mark = Array("\n  examples:".utf8)
+      guard let start = BuiltinPolicies.firstIndex(of: mark, in: bytes) else { return bytes }
+      return Array(bytes[...start])
+    }
+  }
+
+  private static func firstIndex(of mark: [UInt8], in bytes: [UInt8]) -> Int? {
+    guard bytes.count >= mark.count else { return nil }
+    return (0...(bytes.count - mark.count)).first { start in
+      bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark)
+    }
   }
 
   /// All policy files, by path.

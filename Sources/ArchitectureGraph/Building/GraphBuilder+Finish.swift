@@ -6,13 +6,18 @@ extension GraphBuilder {
   /// - Complexity: O(nodes + edges) for the joins; the derivations say theirs.
   package consuming func finish() -> Graph {
     var builder = self
-    var joiner = Joiner(internet: builder.addInternet())
+    var joiner = Joiner(
+      internet: builder.add(singleton: .internet),
+      architecture: builder.add(singleton: .architecture))
     joiner.join(&builder)
     return Graph(joiner.parts(of: builder)).deriving(routes: joiner.routes, rules: joiner.rules)
   }
 
-  private mutating func addInternet() -> NodeID {
-    add(.internet, address: "internet", type: "", name: "internet", scope: "", object: nil)
+  /// Adds the one node of a kind of which there is always one.
+  private mutating func add(singleton kind: Kind) -> NodeID {
+    add(
+      kind, address: kind.rawValue, type: "", name: kind == .internet ? kind.rawValue : "",
+      scope: "", object: nil)
   }
 }
 
@@ -46,20 +51,22 @@ struct JoinedRule: Sendable {
 /// Turns what front ends said by name into edges between nodes.
 struct Joiner {
   let internet: NodeID
+  let architecture: NodeID
   private(set) var edges: [Edge] = []
   private(set) var routes: [JoinedRoute] = []
   private(set) var rules: [JoinedRule] = []
   private var stubs: [Name: NodeID] = [:]
 
-  init(internet: NodeID) {
+  init(internet: NodeID, architecture: NodeID) {
     self.internet = internet
+    self.architecture = architecture
   }
 
   /// The nodes and edges for the graph.
   func parts(of builder: GraphBuilder) -> Graph.Parts {
     Graph.Parts(
       schema: builder.schema, nodes: builder.nodes, records: builder.records, edges: edges,
-      sensitive: builder.sensitive, internet: internet)
+      sensitive: builder.sensitive, internet: internet, architecture: architecture)
   }
 
   mutating func join(_ builder: inout GraphBuilder) {

@@ -16,6 +16,8 @@ package struct Graph: Sendable {
   package let sensitive: Set<Value>
   /// Everyone outside: the node from which exposures start.
   package let internet: NodeID
+  /// The whole of it: what policies of `scope: architecture` are about.
+  package let architecture: NodeID
   private let outgoing: Adjacency
   private let incoming: Adjacency
   /// Edges without a known end, by kind: they make lists of `sources()` open.
@@ -32,6 +34,7 @@ package struct Graph: Sendable {
     let edges: [Edge]
     let sensitive: Set<Value>
     let internet: NodeID
+    let architecture: NodeID
   }
 
   init(_ parts: Parts) {
@@ -41,6 +44,7 @@ package struct Graph: Sendable {
     edges = parts.edges
     sensitive = parts.sensitive
     internet = parts.internet
+    architecture = parts.architecture
     outgoing = Adjacency(nodeCount: nodes.count, ends: edges.map(\.from))
     incoming = Adjacency(nodeCount: nodes.count, ends: edges.map(\.to))
     var dangling: [EdgeKind: [Int]] = [:]

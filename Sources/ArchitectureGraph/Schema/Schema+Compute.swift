@@ -41,6 +41,7 @@ extension Schema {
         .target("cluster", .placedIn, .kubernetesCluster, "the cluster whose nodes they are"),
         .field("minSize", .int, "the least number of nodes"),
         .field("maxSize", .int, "the greatest number of nodes"),
+        .field("isServerless", .bool, "it has no nodes of its own: a Fargate profile"),
       ]
     ),
     (.launchTemplate, [.field("requiresIMDSv2", .bool, "its metadata service wants a token")]),

@@ -36,7 +36,13 @@ extension Schema {
         .optional("port", .int, "the port it listens on"),
       ]
     ),
-    (.bucket, encryptionFields + [.field("blocksPublicAccess", .bool, "all four blocks are on")]),
+    (
+      .bucket,
+      encryptionFields + [
+        .field("blocksPublicAccess", .bool, "all four blocks are on"),
+        .field("versioned", .bool, "it keeps the versions that are overwritten or deleted"),
+      ]
+    ),
     (.queue, encryptionFields), (.topic, encryptionFields), (.volume, encryptionFields),
     (.fileSystem, encryptionFields), (.logGroup, encryptionFields),
     (.registry, encryptionFields + [.field("immutableTags", .bool, "a tag is never moved")]),

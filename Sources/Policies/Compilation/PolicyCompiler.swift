@@ -31,6 +31,18 @@ package struct PolicyCompiler: Sendable {
     ])
   }
 
+  /// The environment of a lone expression: `object` and `node` of `kind`, and `graph`.
+  package func evaluationEnvironment(for kind: Kind?) -> Environment {
+    environment(for: kind).extended(variables: [
+      Variable("graph", .object(GraphTypes.graph))
+    ])
+  }
+
+  /// The functions and types that expressions may use, for listings.
+  package var libraryFunctions: [FunctionDeclaration] {
+    [Library.everything, Library.graph].flatMap(\.functions)
+  }
+
   /// Compiles `policy` for nodes of `kind`, or for the architecture if that is its scope.
   ///
   /// - Parameters:

@@ -53,6 +53,11 @@ final class DocumentSource: MapSource, ListSource {
       || redacted.contains { $0.tree === tree && $0.index <= value.index && $0.encloses(value) }
   }
 
+  /// The place of the value at `index`, in the document of the node that it belongs to.
+  func place(_ index: Int) -> Place? {
+    tokens.owner(tree: number, index: index).map { Place($0.node, tree.value(at: index)) }
+  }
+
   func count(ofList handle: UInt64) -> Int { value(handle).count }
 
   func element(at index: Int, ofList handle: UInt64) -> CEL.Value {

@@ -24,15 +24,15 @@ final class Evaluator {
   func unknowns(in set: UnknownSet) -> [Unknown] { plain.tokens.unknowns(in: set) }
 
   /// The values with which `policy` judges `node`.
-  func activation(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) -> Activation {
-    let activation = Activation(for: policy.environment, host: source)
-    activation.bind(Slot.object, to: source.document(of: node))
-    activation.bind(Slot.node, to: source.object(.node(node)))
+  func frame(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) -> Frame {
+    let frame = Frame(policy.environment, host: source)
+    frame.bind(Slot.object, to: source.document(of: node))
+    frame.bind(Slot.node, to: source.object(.node(node)))
     if policy.policy.scope == .architecture {
-      activation.bind(Slot.graph, to: source.object(.graph))
+      frame.bind(Slot.graph, to: source.object(.graph))
     }
-    for parameter in policy.parameters { activation.bind(parameter.slot, to: parameter.value) }
-    return activation
+    for parameter in policy.parameters { frame.bind(parameter.slot, to: parameter.value) }
+    return frame
   }
 
   /// The slots of the variables that every policy has, in the order of `PolicyCompiler`.
@@ -41,4 +41,21 @@ final class Evaluator {
     static let node = 1
     static let graph = 2
   }
+}
+
+/// The values of the variables while one policy judges one node.
+final class Frame {
+  private var activation: Activation
+
+  init(_ environment: Environment, host: GraphSource) {
+    activation = Activation(for: environment, host: host)
+  }
+
+  func bind(_ slot: Int, to value: CEL.Value) { activation.bind(slot, to: value) }
+
+  func bind(_ slot: Int, to program: Program) { activation.bind(slot, to: program) }
+
+  func evaluate(_ program: Program) -> CEL.Value { program.evaluate(in: &activation) }
+
+  func value(of slot: Int) -> CEL.Value { activation.value(of: slot) }
 }

@@ -164,3 +164,19 @@ package struct Suppression: Sendable, Hashable {
     self.place = place
   }
 }
+
+extension Finding {
+  /// The fingerprint of a finding that `parts` tell from all others.
+  package static func fingerprint(of parts: [String]) -> String {
+    String(Digest.hexadecimal(of: parts.joined(separator: "\u{1F}")).prefix(32))
+  }
+}
+
+extension Subject {
+  /// A node, as reports name it.
+  package init(describing node: Node) {
+    self.init(
+      address: node.address, kind: node.kind.rawValue, type: node.type, name: node.name,
+      namespace: node.namespace, scope: node.scope)
+  }
+}

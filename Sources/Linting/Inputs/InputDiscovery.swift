@@ -1,0 +1,85 @@
+/// Finds the files of a scan: those that were named, and those below the folders that were named.
+///
+/// Files that git ignores are included, since plans often are; `.git` and its like are not. Links
+/// are followed only as long as they stay within the folder that was named.
+struct InputDiscovery {
+  /// A file to look at.
+  struct File: Hashable {
+    let path: String
+    /// Whether the user named it, rather than a folder around it.
+    let isNamed: Bool
+  }
+
+  private let exclude: [Glob]
+  private(set) var files: [File] = []
+  /// Paths that name nothing, or folders that can't be read, with the reason.
+  private(set) var unreadable: [(path: String, reason: String)] = []
+  private var seen: Set<String> = []
+
+  private static let skippedFolders: Set<String> = [
+    ".git", ".terraform", "node_modules", ".build", ".hg", ".svn",
+  ]
+  private static let extensions = [".json", ".yaml", ".yml"]
+  /// How deep folders may lie within each other.
+  private static let depthLimit = 256
+
+  init(exclude: [Glob]) {
+    self.exclude = exclude
+  }
+
+  /// Adds what `path` names.
+  mutating func add(_ path: String) {
+    let path = InputDiscovery.normalized(path)
+    guard path != "-" else { return append(path, isNamed: true) }
+    switch FileSystem.entry(at: path) {
+    case nil: unreadable.append((path, "No such file or directory"))
+    case .file, .other: append(path, isNamed: true)
+    case .folder: walk(path)
+    }
+  }
+
+  /// `./a//b/` as `a/b`, so that one file has one name.
+  static func normalized(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    let joined = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  private mutating func append(_ path: String, isNamed: Bool) {
+    if seen.insert(path).inserted { files.append(File(path: path, isNamed: isNamed)) }
+  }
+
+  private mutating func walk(_ root: String) {
+    let realRoot = FileSystem.resolved(root) ?? root
+    var folders = [(path: root, depth: 0)]
+    while let (folder, depth) = folders.popLast() {
+      guard let entries = FileSystem.entries(of: folder) else {
+        unreadable.append((folder, "the folder can't be read"))
+        continue
+      }
+      var below: [(path: String, depth: Int)] = []
+      for (name, entry, isLink) in entries {
+        let path = folder == "." ? name : folder == "/" ? "/" + name : folder + "/" + name
+        if exclude.contains(where: { $0.matches(path) || $0.matches(name) }) { continue }
+        if isLink, !stays(path, within: realRoot) { continue }
+        switch entry {
+        case .folder:
+          guard !Self.skippedFolders.contains(name), depth < Self.depthLimit, !isLink else {
+            continue
+          }
+          below.append((path, depth + 1))
+        case .file:
+          if Self.extensions.contains(where: { name.hasSuffix($0) }) {
+            append(path, isNamed: false)
+          }
+        case .other: continue
+        }
+      }
+      folders += below.reversed()
+    }
+  }
+
+  private func stays(_ path: String, within root: String) -> Bool {
+    FileSystem.resolved(path)?.hasPrefix(root == "/" ? "/" : root + "/") ?? false
+  }
+}

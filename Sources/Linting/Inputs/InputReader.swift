@@ -1,0 +1,134 @@
+internal import ArchitectureGraph
+internal import Diagnostics
+internal import Documents
+internal import Glibc
+internal import Kubernetes
+internal import Terraform
+internal import Verdicts
+
+/// All inputs of a scan, read and joined to one graph.
+struct InputSet {
+  var graph: Graph
+  var inputs: [Report.Input] = []
+  var errors: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
+  /// The parsed YAML and JSON files that belong to the graph, for comments and duplicate keys.
+  var sources: [ParsedSource] = []
+  /// The paths of inputs whose lines mean nothing to people.
+  var unlocated: Set<String> = []
+}
+
+/// Reads files, recognises by their content what they are, and hands them to their front ends.
+struct InputReader {
+  private var builder: GraphBuilder
+  private var manifests = KubernetesInput()
+  private var inputs: [Report.Input] = []
+  private var errors: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
+  private var sources: [ParsedSource] = []
+  private var unlocated: Set<String> = []
+  private let limits: Limits
+
+  init(schema: Schema, limits: Limits) {
+    builder = GraphBuilder(schema: schema)
+    self.limits = limits
+  }
+
+  /// Reads all of `files`, and joins what they hold.
+  consuming func read(_ files: [InputDiscovery.File]) -> InputSet {
+    var reader = self
+    for file in files { reader.read(file) }
+    return reader.finish()
+  }
+
+  private consuming func finish() -> InputSet {
+    var reader = self
+    reader.warnings += reader.manifests.contribute(to: &reader.builder)
+    return InputSet(
+      graph: reader.builder.finish(), inputs: reader.inputs, errors: reader.errors,
+      warnings: reader.warnings, sources: reader.sources, unlocated: reader.unlocated)
+  }
+
+  private mutating func read(_ file: InputDiscovery.File) {
+    do {
+      let bytes = try FileSystem.read(file.path)
+      read(bytes, file)
+    } catch {
+      errors.append(Diagnostic(path: file.path, message: "can't be read: \(error.message)"))
+    }
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ file: InputDiscovery.File) {
+    let isOurs = looksLikePlan(bytes) || looksLikeKubernetesManifest(bytes)
+    guard file.isNamed || isOurs else {
+      return skip(file, "neither a Terraform plan or state nor a Kubernetes manifest")
+    }
+    let parsed = ParsedSource(parsing: bytes, path: file.path, limits: limits)
+    if !parsed.diagnostics.isEmpty {
+      if looksTemplated(bytes) {
+        return skip(file, "a template, which is no YAML until it is rendered")
+      }
+      errors += parsed.diagnostics
+    }
+    if parsed.documents.isEmpty {
+      guard parsed.diagnostics.isEmpty else { return }
+      guard file.isNamed else { return skip(file, "empty") }
+      errors.append(
+        Diagnostic(
+          path: file.path, position: Position(line: 1, column: 1), message: "the file is empty"))
+      return
+    }
+    accept(parsed, file)
+  }
+
+  private mutating func accept(_ parsed: ParsedSource, _ file: InputDiscovery.File) {
+    if let plan = parsed.documents.first.flatMap({ TerraformInput(recognising: $0) }) {
+      let found = plan.contribute(to: &builder, scope: file.path)
+      errors += found.filter { $0.severity == .error }
+      warnings += found.filter { $0.severity == .warning }
+      unlocated.insert(file.path)
+      inputs.append(
+        Report.Input(
+          path: file.path, format: plan.format.rawValue, resources: plan.resourceCount))
+      return
+    }
+    let resolved = parsed.resolved(as: .kubernetes)
+    let before = manifests.objectCount
+    var reason: String?
+    var isKubernetes = false
+    for document in resolved.documents {
+      switch manifests.add(document, path: file.path) {
+      case .skipped(let why): reason = reason ?? why
+      case .manifest, .list: isKubernetes = true
+      }
+    }
+    guard isKubernetes else {
+      return skip(file, reason ?? "neither a Terraform plan or state nor a Kubernetes manifest")
+    }
+    sources.append(resolved)
+    inputs.append(
+      Report.Input(
+        path: file.path, format: "kubernetes", resources: manifests.objectCount - before))
+  }
+
+  private mutating func skip(_ file: InputDiscovery.File, _ reason: String) {
+    inputs.append(Report.Input(path: file.path, format: nil, resources: 0, skipped: reason))
+  }
+
+  /// Whether the bytes hold the keys that every plan and state has.
+  private func looksLikePlan(_ bytes: [UInt8]) -> Bool {
+    bytes.contains("\"terraform_version\"") || bytes.contains("\"planned_values\"")
+  }
+}
+
+extension [UInt8] {
+  /// Whether `text` stands somewhere in the bytes.
+  ///
+  /// - Complexity: O(bytes), by the C library's own search.
+  func contains(_ text: StaticString) -> Bool {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return memmem(base, bytes.count, text.utf8Start, text.utf8CodeUnitCount) != nil
+    }
+  }
+}

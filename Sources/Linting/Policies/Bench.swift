@@ -1,0 +1,83 @@
+internal import ArchitectureGraph
+internal import Diagnostics
+internal import Policies
+
+/// The policies that judge, each compiled for a kind when a node of that kind first comes by.
+struct Bench {
+  private let entries: [PolicySelection.Entry]
+  private let compiler: PolicyCompiler
+  private var byKind: [Kind: [CompiledPolicy]] = [:]
+  private var byType: [String: [CompiledPolicy]] = [:]
+  /// What is wrong with policies that had to be compiled.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ entries: [PolicySelection.Entry], _ compiler: PolicyCompiler) {
+    self.entries = entries
+    self.compiler = compiler
+  }
+
+  /// The policies for `node`.
+  mutating func policies(for node: Node, in graph: Graph) -> [CompiledPolicy] {
+    if node.kind == .architecture { return architecturePolicies(graph) }
+    return policies(of: node.kind) + policies(ofType: node.type, besides: node.kind)
+  }
+
+  private mutating func policies(of kind: Kind) -> [CompiledPolicy] {
+    if let known = byKind[kind] { return known }
+    let compiled = compile(kind) { $0.scope == .resource && $0.match.kinds.contains(kind) }
+    byKind[kind] = compiled
+    return compiled
+  }
+
+  private mutating func policies(ofType type: String, besides kind: Kind) -> [CompiledPolicy] {
+    guard !type.isEmpty else { return [] }
+    if let known = byType[type] { return known }
+    let compiled = compile(nil) { policy in
+      policy.scope == .resource && !policy.match.kinds.contains(kind)
+        && policy.match.types.contains { Self.matches($0, type) }
+    }
+    byType[type] = compiled
+    return compiled
+  }
+
+  /// Whether a declared type is meant: `apps/*/Deployment` stands for every version.
+  private static func matches(_ pattern: String, _ type: String) -> Bool {
+    pattern == type || (pattern.contains("*") && Glob(pattern).matches(type))
+  }
+
+  private mutating func architecturePolicies(_ graph: Graph) -> [CompiledPolicy] {
+    compile(nil) { policy in
+      policy.scope == .architecture
+        && (policy.requires.isEmpty
+          || policy.requires.contains { kind in
+            graph.nodes(of: kind).contains { !graph[$0].isExternal }
+          })
+    }
+  }
+
+  private mutating func compile(_ kind: Kind?, where isMeant: (Policy) -> Bool) -> [CompiledPolicy]
+  {
+    entries.filter { isMeant($0.policy) }.compactMap { entry in
+      switch compiler.compile(entry.policy, for: kind, parameters: entry.parameters) {
+      case .success(let policy): return policy
+      case .failure(let errors):
+        diagnostics += errors.diagnostics.filter { !diagnostics.contains($0) }
+        return nil
+      }
+    }
+  }
+}
+
+extension PolicyCompiler {
+  /// Everything that is wrong with `policy`, for each of the kinds that it matches.
+  package func check(_ policy: Policy) -> [Diagnostic] {
+    let kinds: [Kind?] =
+      policy.scope == .architecture || policy.match.kinds.isEmpty ? [nil] : policy.match.kinds
+    var found: [Diagnostic] = []
+    for kind in kinds {
+      guard case .failure(let errors) = compile(policy, for: kind) else { continue }
+      found += errors.diagnostics.filter { !found.contains($0) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,116 @@
+package import ArchitectureGraph
+internal import CEL
+package import Diagnostics
+internal import Documents
+package import Policies
+
+/// Judges the nodes of one graph by policies: the stage between the graph and the report.
+///
+/// Not for use by several threads at once; each makes its own.
+package final class Judge {
+  package let graph: Graph
+  let evaluator: Evaluator
+  let places: PlaceResolver
+  /// The findings, in the order of judging.
+  package private(set) var findings: [Finding] = []
+  /// What failed while evaluating.
+  package private(set) var errors: [Diagnostic] = []
+  /// How many verdicts were `pass`.
+  package private(set) var passes = 0
+  private let includesPassed: Bool
+  private var lines: [String: LineTable] = [:]
+
+  /// A judge of `graph`.
+  ///
+  /// - Parameters:
+  ///   - graph: the architecture.
+  ///   - unlocated: the paths of inputs whose lines mean nothing to people.
+  ///   - includesPassed: whether `pass` verdicts are findings, too.
+  package init(_ graph: Graph, unlocated: Set<String>, includesPassed: Bool = false) {
+    self.graph = graph
+    evaluator = Evaluator(graph: graph)
+    places = PlaceResolver(source: evaluator.plain, unlocated: unlocated)
+    self.includesPassed = includesPassed
+  }
+
+  /// Judges `node` by `policy`, which is compiled for its kind.
+  package func judge(_ node: NodeID, by policy: CompiledPolicy) {
+    var sitting = Sitting(policy: policy, node: node, judge: self)
+    sitting.run()
+    for outcome in sitting.outcomes { record(outcome, policy, node) }
+  }
+
+  /// The bytes of the inputs that must never be printed, by path.
+  package var redactions: [String: [SourceRange]] {
+    var ranges: [String: [SourceRange]] = [:]
+    for value in graph.sensitive where !value.range.isEmpty {
+      ranges[value.tree.source.path, default: []].append(value.range)
+    }
+    return ranges.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
+  }
+
+  private func record(_ outcome: Outcome, _ policy: CompiledPolicy, _ node: NodeID) {
+    if outcome.verdict == .pass {
+      passes += 1
+      guard includesPassed else { return }
+    }
+    if let error = outcome.error {
+      let subject = graph[node]
+      errors.append(
+        Diagnostic(
+          path: policy.policy.place.path, position: policy.policy.place.position,
+          message: "\(policy.policy.id) can't judge \(subject.address): \(error)"))
+    }
+    findings.append(finding(outcome, policy, node))
+  }
+
+  private func finding(_ outcome: Outcome, _ compiled: CompiledPolicy, _ node: NodeID) -> Finding {
+    let policy = compiled.policy
+    let validation = outcome.validation.map { policy.validations[$0] }
+    let place = outcome.place ?? Place(node, graph[node].object)
+    var finding = Finding(
+      policy: validation?.id ?? policy.id, aliases: policy.aliases + (validation?.aliases ?? []),
+      title: policy.title, severity: validation?.severity ?? policy.severity,
+      verdict: outcome.verdict, resource: Subject(describing: graph[node]),
+      message: outcome.message,
+      validation: outcome.validation ?? 0, remediation: policy.remediation,
+      inputPath: inputPath(node))
+    finding.attribute = places.attribute(place)
+    if let (source, range) = places.range(place) {
+      finding.locations = [location(range, in: source)]
+      finding.range = range
+    }
+    finding.evidence = outcome.evidence.map { evidence($0) }
+    finding.certainty = outcome.isInferred ? .inferred : .exact
+    finding.unknown = outcome.unknown
+    let declared = place.node == node ? "" : graph[place.node].address
+    let parts = [
+      policy.id, validation?.id ?? String(finding.validation), graph[node].scope,
+      graph[node].address, declared, places.stableAttribute(place), outcome.verdict.rawValue,
+    ]
+    finding.fingerprint = Finding.fingerprint(of: parts)
+    return finding
+  }
+
+  private func inputPath(_ node: NodeID) -> String {
+    graph[node].object?.tree.source.path ?? graph[node].scope
+  }
+
+  private func location(_ range: SourceRange, in source: SourceFile) -> Location {
+    let table = lines[source.path] ?? LineTable(source)
+    lines[source.path] = table
+    return table.location(of: range, path: source.path)
+  }
+
+  private func evidence(_ hop: Hop) -> Evidence {
+    var declaredBy: String?
+    if let declaring = hop.place?.node, declaring != hop.node {
+      declaredBy = graph[declaring].address
+    }
+    let found = hop.place.flatMap { places.range($0) }
+    return Evidence(
+      address: graph[hop.node].address, edge: hop.edge, provenance: hop.provenance,
+      location: found.map { location($0.range, in: $0.source) }, note: hop.note,
+      declaredBy: declaredBy)
+  }
+}

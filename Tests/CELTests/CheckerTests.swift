@@ -73,6 +73,12 @@ struct CheckerTests {
       ("node.targets('uses')[0].①tiers②", "'Node' has no field 'tiers'; did you mean 'tier'?"),
       ("①size(1, 2)②", "no function 'size' takes (int, int)"),
       ("{①1.5②: 1}", "a key is a string, int, uint or bool, not double"),
+      (
+        "①optional.off(1)②.hasValue()",
+        "unknown function 'optional.off'; did you mean 'optional.of'?"
+      ),
+      ("①cel.bind(x, 1)②", "'cel.bind' takes 3 arguments"),
+      ("①node.subnets.all(1)②", "'all' takes 2 or 3 arguments"),
       ("[?①1②]", "'?' needs an optional, found int"),
       ("①Node{tier: 'a'}②", "an object of type 'Node' can't be made in an expression"),
     ])
@@ -121,6 +127,7 @@ struct CheckerTests {
       ("params.limit > 1", "bool"),
       ("node.subnets[0].count", "int"),
       ("type(1)", "type(int)"),
+      ("type(node) == Node", "bool"),
     ])
   func types(_ expression: String, _ type: String) throws {
     let checked = try CheckedExpression(checking: expression, in: CheckerTests.environment)

@@ -20,6 +20,30 @@ extension Checker {
     return report(what, help: Suggestion.help(for: name, among: names), at: node.range)
   }
 
+  /// Reports a misspelt function such as 'math.abz' as a whole; nil if the receiver is no qualifier
+  /// of functions.
+  mutating func unknownQualifiedCall(
+    _ name: String, _ receiver: Expression, _ arguments: [Expression], _ node: Expression
+  ) -> Type? {
+    guard mode == .strict, case .identifier(let qualifier) = receiver.kind,
+      local(qualifier) == nil, environment.meaning(of: qualifier) == nil
+    else { return nil }
+    let declarations = environment.declarations
+    let names = [String](declarations.functions.keys) + declarations.macros.keys
+    let siblings = names.filter { $0.hasPrefix(qualifier + ".") }.sorted()
+    guard !siblings.isEmpty else { return nil }
+    for argument in arguments { _ = check(argument) }
+    let full = "\(qualifier).\(name)"
+    let counts = (declarations.macros[full] ?? []).compactMap(\.argumentCount).sorted()
+    guard counts.isEmpty else {
+      let list = counts.map(String.init).joined(separator: " or ")
+      return report("'\(full)' takes \(list) arguments", at: node.range)
+    }
+    return report(
+      "unknown function '\(full)'", help: Suggestion.help(for: full, among: siblings),
+      at: node.range)
+  }
+
   /// What is wrong with a call that no overload fits.
   func noOverloadMessage(_ site: Site) -> String {
     let types = site.types.map { substitution.resolved($0) }

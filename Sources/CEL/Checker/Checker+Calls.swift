@@ -5,6 +5,9 @@ extension Checker {
   ) -> Type {
     if name == Operator.and || name == Operator.or { return logical(name, arguments, node) }
     if let receiver, let type = qualifiedCall(name, receiver, arguments, node) { return type }
+    if let receiver, let type = unknownQualifiedCall(name, receiver, arguments, node) {
+      return type
+    }
     let operands = (receiver.map { [$0] } ?? []) + arguments
     let types = operands.map { check($0) }
     let style: CallStyle = receiver == nil ? .global : .member

@@ -28,22 +28,27 @@ extension Checker {
     if let name = node.qualifiedName, !startsWithLocal(name), let type = resolved(name, node) {
       return type
     }
-    if let known = undeclaredRoot(of: node) { return known }
+    if case .identifier(let root) = operand.kind,
+      let type = undeclared(field.text, in: root, node)
+    {
+      return type
+    }
     let type = self.field(field, of: check(operand), node)
     guard access == .optional, type.optionalElement == nil else { return type }
     return .optional(type)
   }
 
-  /// Reports a misspelt qualified variable as a whole: 'variables.x', not 'variables'.
-  private mutating func undeclaredRoot(of node: Expression) -> Type? {
-    guard mode == .strict, let name = node.qualifiedName, !startsWithLocal(name),
-      let root = name.split(separator: ".").first.map(String.init),
-      environment.meaning(of: root) == nil
-    else { return nil }
+  /// Reports a misspelt qualified variable as a whole: 'variables.x', not 'variables'; nil if the
+  /// root is a name by itself, or no variable's qualifier.
+  private mutating func undeclared(
+    _ field: String, in root: String, _ node: Expression
+  ) -> Type? {
+    guard mode == .strict, local(root) == nil, environment.meaning(of: root) == nil else {
+      return nil
+    }
     let siblings = environment.variables.map(\.name).filter { $0.hasPrefix(root + ".") }
-    let parts = name.split(separator: ".")
-    guard !siblings.isEmpty, parts.count > 1 else { return nil }
-    if parts.count > 2 { return nil }
+    guard !siblings.isEmpty else { return nil }
+    let name = "\(root).\(field)"
     return report(
       "undeclared name '\(name)'", help: Suggestion.help(for: name, among: siblings),
       at: node.range)

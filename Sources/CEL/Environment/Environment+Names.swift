@@ -12,7 +12,7 @@ extension Environment {
     return result + [name]
   }
 
-  /// What a name means: a variable, or a constant; nil if nothing.
+  /// What a name means: a variable, a constant, or a nominal type; nil if nothing.
   func meaning(of name: String) -> (meaning: Meaning, type: Type)? {
     for candidate in candidates(for: name) {
       if let slot = slot(of: candidate) {
@@ -20,6 +20,10 @@ extension Environment {
       }
       if let constant = declarations.constants[candidate] {
         return (.constant(constant.value), constant.type)
+      }
+      if declarations.types[candidate] != nil {
+        let type = Type.object(candidate)
+        return (.constant(.type(type)), .type(type))
       }
     }
     return nil

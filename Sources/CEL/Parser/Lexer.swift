@@ -91,11 +91,11 @@ struct Lexer {
 
   private mutating func symbol() -> Token.Kind {
     let start = position
-    if let next = peek(1), let pair = Symbol(rawValue: text(of: [bytes[position], next])) {
+    if let next = peek(1), let pair = Symbol(bytes[position], next) {
       position += 2
       return .symbol(pair)
     }
-    if let single = Symbol(rawValue: text(of: [bytes[position]])) {
+    if let single = Symbol(bytes[position]) {
       position += 1
       return .symbol(single)
     }
@@ -113,10 +113,6 @@ struct Lexer {
       }
     report("unexpected character '\(spelled)'", help: help, from: start)
     return .invalid
-  }
-
-  private func text(of bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self)
   }
 }
 

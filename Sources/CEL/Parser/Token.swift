@@ -22,7 +22,7 @@ struct Token: Sendable {
 }
 
 /// The operators and brackets.
-enum Symbol: String, Sendable, CaseIterable {
+enum Symbol: String, Sendable {
   case equal = "=="
   case notEqual = "!="
   case lessOrEqual = "<="
@@ -47,6 +47,46 @@ enum Symbol: String, Sendable, CaseIterable {
   case rightBracket = "]"
   case leftBrace = "{"
   case rightBrace = "}"
+}
+
+extension Symbol {
+  /// A symbol of two bytes.
+  init?(_ first: UInt8, _ second: UInt8) {
+    switch (first, second) {
+    case (0x3D, 0x3D): self = .equal
+    case (0x21, 0x3D): self = .notEqual
+    case (0x3C, 0x3D): self = .lessOrEqual
+    case (0x3E, 0x3D): self = .greaterOrEqual
+    case (0x26, 0x26): self = .and
+    case (0x7C, 0x7C): self = .or
+    default: return nil
+    }
+  }
+
+  /// A symbol of one byte.
+  init?(_ byte: UInt8) {
+    switch byte {
+    case 0x3C: self = .less
+    case 0x3E: self = .greater
+    case 0x2B: self = .plus
+    case .minus: self = .minus
+    case 0x2A: self = .star
+    case .slash: self = .slash
+    case 0x25: self = .percent
+    case 0x21: self = .not
+    case 0x3F: self = .question
+    case 0x3A: self = .colon
+    case 0x2C: self = .comma
+    case .dot: self = .dot
+    case 0x28: self = .leftParenthesis
+    case 0x29: self = .rightParenthesis
+    case 0x5B: self = .leftBracket
+    case 0x5D: self = .rightBracket
+    case 0x7B: self = .leftBrace
+    case 0x7D: self = .rightBrace
+    default: return nil
+    }
+  }
 }
 
 extension Token.Kind {

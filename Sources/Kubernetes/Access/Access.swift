@@ -1,0 +1,61 @@
+internal import ArchitectureGraph
+internal import Documents
+
+extension Contribution {
+  /// Says which cloud role a service account acts as, and what role bindings bind.
+  mutating func contributeAccess() {
+    for entry in entries {
+      switch entry.manifest.kind {
+      case .serviceAccount: contributeServiceAccount(entry)
+      case .roleBinding: contributeBinding(entry)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func contributeServiceAccount(_ entry: Entry) {
+    guard let role = entry.manifest.object.annotation("eks.amazonaws.com/role-arn"),
+      let arn = role.text
+    else { return }
+    builder.connect(
+      entry.node, .assumes, .named(AWSName.role(arn), .role), place: Place(entry.node, role))
+  }
+
+  /// A RoleBinding's role may be a Role of its namespace or a ClusterRole.
+  private mutating func contributeBinding(_ entry: Entry) {
+    let object = entry.manifest.object
+    if let reference = object.declared("roleRef"), let name = reference.text("name") {
+      let kind = reference.text("kind") ?? "ClusterRole"
+      refer(
+        entry, .uses, to: kind, named: name,
+        namespace: kind == "ClusterRole" ? Manifest.defaultNamespace : nil, as: .role,
+        at: reference)
+    }
+    for subject in object.list("subjects") where subject.text("kind") == "ServiceAccount" {
+      guard let name = subject.text("name") else { continue }
+      refer(
+        entry, .targets, to: "ServiceAccount", named: name, namespace: subject.text("namespace"),
+        as: .serviceAccount, at: subject)
+    }
+  }
+}
+
+/// By what the things of AWS are called that manifests name: by name rather than ARN where the ARN
+/// holds it, since a plan knows the names of what it will create and not the ARNs.
+enum AWSName {
+  /// A role, from its name or `arn:aws:iam::111122223333:role/path/name`.
+  static func role(_ text: String) -> Name {
+    Name("aws_iam_role.name", text.split(separator: "/").last.map(String.init) ?? text)
+  }
+
+  /// A Secrets Manager secret, from its name or `arn:aws:secretsmanager:…:secret:name-a1B2c3`.
+  static func secret(_ text: String) -> Name {
+    guard text.hasPrefix("arn:") else { return Name("aws_secretsmanager_secret.name", text) }
+    let parts = text.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
+    guard parts.count == 7, parts[5] == "secret" else { return Name("arn", text) }
+    var name = parts[6]
+    // Secrets Manager adds a dash and six characters of its own.
+    if name.utf8.count > 7, name.dropLast(6).last == "-" { name = name.dropLast(7) }
+    return Name("aws_secretsmanager_secret.name", String(name))
+  }
+}

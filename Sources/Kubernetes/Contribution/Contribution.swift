@@ -1,0 +1,126 @@
+internal import ArchitectureGraph
+internal import Diagnostics
+internal import Documents
+
+/// The work of turning all objects of a scan into nodes, facts and edges.
+///
+/// Each subject (workloads, selections, networking, scaling, access, secrets, delivery) is an
+/// extension in its own folder; ``contributeAll()`` is the order in which they build on each other.
+struct Contribution {
+  /// An object, its scope, and its node.
+  struct Entry {
+    let manifest: Manifest
+    let scope: String
+    let node: NodeID
+
+    /// Where its selectors look.
+    var home: Home { Home(scope: scope, namespace: manifest.home) }
+  }
+
+  /// A namespace of a scope.
+  struct Home: Hashable {
+    let scope: String
+    let namespace: String
+  }
+
+  var builder: GraphBuilder
+  var problems: Problems
+  let entries: [Entry]
+  /// The entries by identity, in their order.
+  let index: [ObjectKey: [Int]]
+  /// The workloads among the entries, in their order.
+  var workloads: [Workload] = []
+  /// The defaults of the namespaces' LimitRanges.
+  var limitDefaults: [Home: LimitDefaults] = [:]
+  /// The secrets found in the text of nodes.
+  var literalSecrets: [NodeID: [Fact]] = [:]
+  /// How many more edges selectors may make.
+  var selectionsLeft = Contribution.maximumSelections
+
+  /// How many edges the selectors of one scan may make: `{}` in ten thousand policies over ten
+  /// thousand pods must not fill the memory.
+  static let maximumSelections = 4_000_000
+
+  /// Adds the nodes of `manifests` to `builder`.
+  init(_ manifests: [Manifest], problems: Problems, builder: consuming GraphBuilder) {
+    let scopes = ScopeAssignment.scopes(
+      of: manifests.map { manifest in
+        let mayRepeat = !manifest.hasIdentity || manifest.kind == .namespace
+        return ScopeAssignment.Item(
+          path: manifest.path, identity: mayRepeat ? nil : manifest.key)
+      })
+    var builder = builder
+    var entries: [Entry] = []
+    var index: [ObjectKey: [Int]] = [:]
+    for (manifest, scope) in zip(manifests, scopes) {
+      let node = builder.add(
+        manifest.kind, address: manifest.address, type: manifest.type, name: manifest.name,
+        namespace: manifest.namespace, scope: scope, object: manifest.object)
+      if manifest.hasIdentity {
+        index[manifest.key, default: []].append(entries.count)
+        builder.name(node, manifest.key.graphName)
+      }
+      entries.append(Entry(manifest: manifest, scope: scope, node: node))
+    }
+    self.builder = builder
+    self.problems = problems
+    self.entries = entries
+    self.index = index
+  }
+
+  /// Adds everything that the objects say, in the order in which it builds on itself.
+  mutating func contributeAll() {
+    warnOfRepetitions()
+    contributeCommonFacts()
+    findWorkloads()
+    readLimitRanges()
+    contributeAutoscalers()
+    contributeWorkloads()
+    let pods = podIndex()
+    contributeSelections(pods)
+    contributeIngresses()
+    contributeMesh(pods)
+    contributeAccess()
+    contributeSecrets()
+    contributeDelivery()
+  }
+
+  /// The entries whose node has the kind `kind`, in order.
+  func entries(of kind: Kind) -> [Entry] {
+    entries.filter { $0.manifest.kind == kind }
+  }
+
+  private mutating func warnOfRepetitions() {
+    for entry in entries where entry.manifest.hasIdentity && entry.manifest.kind != .namespace {
+      let same = (index[entry.manifest.key] ?? []).filter { entries[$0].scope == entry.scope }
+      guard same.count > 1, let first = same.first, entries[first].node != entry.node else {
+        continue
+      }
+      problems.warn(
+        at: entry.manifest.object,
+        "\(entry.manifest.address) is also declared in \(entries[first].manifest.path)",
+        help: "give one of them another name or namespace, or keep overlays in folders of their own"
+      )
+    }
+  }
+
+  private mutating func contributeCommonFacts() {
+    for entry in entries {
+      let manifest = entry.manifest
+      if let labels = manifest.object.declared("metadata", "labels"), labels.isMapping {
+        builder.set(entry.node, "labels", .labels(labels.texts))
+      }
+      guard manifest.home != Manifest.defaultNamespace || manifest.namespace != nil else {
+        continue
+      }
+      let namespace = ObjectKey(
+        "Namespace", namespace: Manifest.defaultNamespace, name: manifest.home)
+      guard manifest.kind != .namespace, let found = find(namespace, from: entry.scope) else {
+        continue
+      }
+      builder.connect(
+        entry.node, .placedIn, .node(found.node), provenance: found.provenance,
+        place: place(entry, "metadata", "namespace"))
+    }
+  }
+}

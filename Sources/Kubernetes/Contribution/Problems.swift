@@ -1,0 +1,35 @@
+internal import Diagnostics
+internal import Documents
+
+/// What is wrong with the objects, collected while they are read.
+struct Problems: Sendable {
+  private struct Problem {
+    let value: Value
+    let message: String
+    let help: String?
+  }
+
+  private var found: [Problem] = []
+
+  /// Notes that `value` is not what Kubernetes would take.
+  mutating func warn(at value: Value, _ message: String, help: String? = nil) {
+    found.append(Problem(value: value, message: message, help: help))
+  }
+
+  /// The warnings with their positions, in the order in which they were found.
+  ///
+  /// - Complexity: O(warnings + bytes of the files that have one).
+  func diagnostics() -> [Diagnostic] {
+    var tables: [ObjectIdentifier: LineTable] = [:]
+    return found.map { problem in
+      let tree = problem.value.tree
+      let identity = ObjectIdentifier(tree)
+      let table = tables[identity] ?? LineTable(tree.source)
+      tables[identity] = table
+      return Diagnostic(
+        .warning, path: tree.source.path,
+        position: table.position(at: problem.value.range.lowerBound), message: problem.message,
+        help: problem.help)
+    }
+  }
+}

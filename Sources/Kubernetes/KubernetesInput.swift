@@ -1,0 +1,90 @@
+package import ArchitectureGraph
+package import Diagnostics
+package import Documents
+
+/// All the Kubernetes objects of one scan, and what they contribute to the graph.
+///
+/// The stage between `Documents` and `ArchitectureGraph` for manifests. They are taken together,
+/// since selectors, references and scopes need them all.
+package struct KubernetesInput: Sendable {
+  private(set) var manifests: [Manifest] = []
+  private var problems = Problems()
+
+  /// No objects yet.
+  package init() {}
+
+  /// The number of objects so far, the items of lists counted one by one.
+  package var objectCount: Int { manifests.count }
+
+  /// Takes `document`, a root from the file at `path` with scalars resolved as `.kubernetes`, if it
+  /// is an object or a list of objects.
+  ///
+  /// - Returns: what it is; a skipped document leaves no trace.
+  @discardableResult
+  package mutating func add(_ document: Value, path: String) -> KubernetesRecognition {
+    let recognition = KubernetesRecognition(of: document, path: path)
+    switch recognition {
+    case .manifest:
+      append(document, path, document.text("apiVersion"), document.text("kind"))
+    case .list: appendItems(of: document, path: path)
+    case .skipped: break
+    }
+    return recognition
+  }
+
+  /// Adds nodes, facts, names and edges for all objects to `builder`.
+  ///
+  /// - Returns: warnings about objects that are not what Kubernetes would take; none of them keeps
+  ///   the rest from being read.
+  /// - Complexity: O(nodes of the documents + pods that selectors select).
+  package func contribute(to builder: inout GraphBuilder) -> [Diagnostic] {
+    // The builder is handed over and back, so that its arrays are never copied.
+    var taken = GraphBuilder(schema: builder.schema)
+    swap(&taken, &builder)
+    var contribution = Contribution(manifests, problems: problems, builder: consume taken)
+    contribution.contributeAll()
+    builder = contribution.builder
+    return contribution.problems.diagnostics()
+  }
+
+  private mutating func append(
+    _ object: Value, _ path: String, _ apiVersion: String?, _ kind: String?
+  ) {
+    guard let apiVersion, let kind else { return }
+    let manifest = Manifest(object, path: path, apiVersion: apiVersion, kindName: kind)
+    manifests.append(manifest)
+    guard manifest.name == Manifest.unnamed else { return }
+    problems.warn(
+      at: object, "the \(kind) has no name", help: "give it a metadata.name")
+  }
+
+  /// Takes the items of a list, and of the lists among them.
+  private mutating func appendItems(of list: Value, path: String) {
+    var work = [list]
+    while let next = work.popLast() {
+      let recognition = KubernetesRecognition(of: next, path: path)
+      guard recognition != .list else {
+        work += Array(next.list("items").map { $0 }).reversed()
+        continue
+      }
+      append(item: next, of: list, path: path, recognition)
+    }
+  }
+
+  /// Takes an item; in a typed list (`DeploymentList`) it may leave out its kind.
+  private mutating func append(
+    item: Value, of list: Value, path: String, _ recognition: KubernetesRecognition
+  ) {
+    let listKind = list.text("kind") ?? ""
+    let itemKind = listKind == "List" ? nil : String(listKind.dropLast("List".count))
+    if item.isMapping, item["kind"] == nil, item["apiVersion"] == nil, let itemKind {
+      append(item, path, list.text("apiVersion"), itemKind)
+    } else if recognition.isKubernetes {
+      append(item, path, item.text("apiVersion"), item.text("kind"))
+    } else {
+      problems.warn(
+        at: item, "an item of the list is no Kubernetes object",
+        help: "give it apiVersion and kind")
+    }
+  }
+}

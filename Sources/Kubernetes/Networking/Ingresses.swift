@@ -1,0 +1,128 @@
+internal import ArchitectureGraph
+internal import Documents
+
+extension Contribution {
+  /// Says where Ingresses send requests, under which class, and what stands before them.
+  mutating func contributeIngresses() {
+    let classes = entries.filter { $0.manifest.qualifiedKind == "IngressClass" }
+    for entry in entries(of: .ingress) {
+      contributeClass(of: entry, among: classes)
+      contributeHosts(of: entry)
+      contributeBackends(of: entry)
+      contributeAnnotations(of: entry)
+    }
+  }
+
+  /// The class: declared, by the older annotation, or the one marked as the default.
+  private mutating func contributeClass(of entry: Entry, among classes: [Entry]) {
+    let object = entry.manifest.object
+    let declared =
+      object.declared("spec", "ingressClassName")
+      ?? object.annotation("kubernetes.io/ingress.class")
+    let near = classes.filter { $0.scope == entry.scope }
+    let candidates = near.isEmpty ? classes : near
+    let found: [Entry]
+    if let name = declared?.text {
+      builder.set(entry.node, "ingressClass", .string(name))
+      found = candidates.filter { $0.manifest.name == name }
+    } else {
+      found = candidates.filter {
+        $0.manifest.object.annotation("ingressclass.kubernetes.io/is-default-class")?.text == "true"
+      }
+      if found.count == 1 {
+        builder.set(entry.node, "ingressClass", .string(found[0].manifest.name))
+      }
+    }
+    guard found.count == 1, let match = found.first else { return }
+    builder.connect(
+      entry.node, .uses, .node(match.node), place: declared.map { Place(entry.node, $0) })
+    if let controller = match.manifest.object.text("spec", "controller") {
+      builder.set(entry.node, "controller", .string(controller))
+    }
+  }
+
+  private mutating func contributeHosts(of entry: Entry) {
+    let spec = entry.manifest.object.declared("spec")
+    let hosts = (spec?.list("rules") ?? []).compactMap { $0.text("host") }
+    builder.set(entry.node, "hosts", .strings(hosts))
+    let certificate = entry.manifest.object.annotation(
+      "alb.ingress.kubernetes.io/certificate-arn")
+    let hasTLS = !(spec?.list("tls") ?? []).isEmpty || certificate != nil
+    builder.set(entry.node, "hasTLS", .bool(hasTLS))
+    builder.set(entry.node, "tlsPlace", .place(place(entry, "spec", "tls")))
+  }
+
+  private mutating func contributeBackends(of entry: Entry) {
+    let spec = entry.manifest.object.declared("spec")
+    var facts: [Fact] = []
+    if let backend = spec?.declared("defaultBackend") ?? spec?.declared("backend") {
+      facts += self.backend(backend, host: "", path: "", entry)
+    }
+    var rest: [Unknown] = []
+    for key in ["rules"] {
+      guard let rules = spec?.declared(key), !rules.isSequence else { continue }
+      problems.warn(at: rules, "rules of \(entry.manifest.address) is not a list")
+      rest.append(malformed(entry, "spec.rules"))
+    }
+    for rule in spec?.list("rules") ?? [] {
+      for path in rule.declared("http")?.list("paths") ?? [] {
+        guard let backend = path.declared("backend") else { continue }
+        facts += self.backend(
+          backend, host: rule.text("host") ?? "", path: path.text("path") ?? "", entry)
+      }
+    }
+    builder.set(entry.node, "backends", .list(facts, rest: rest))
+  }
+
+  /// The record of a backend with its edge; nothing for one that is no Service.
+  private mutating func backend(_ backend: Value, host: String, path: String, _ entry: Entry)
+    -> [Fact]
+  {
+    let name = backend.declared("service", "name") ?? backend.declared("serviceName")
+    guard let name, let service = name.text else { return [] }
+    let port =
+      backend.text("service", "port", "number") ?? backend.text("service", "port", "name")
+      ?? backend.text("servicePort") ?? ""
+    refer(entry, .routesTo, to: "Service", named: service, as: .service, at: name)
+    return [
+      builder.record(
+        .backend,
+        [
+          "host": .string(host), "path": .string(path), "service": .string(service),
+          "port": .string(port),
+        ], at: Place(entry.node, backend))
+    ]
+  }
+
+  /// Web ACL and certificates that the AWS load balancer controller is told to use.
+  private mutating func contributeAnnotations(of entry: Entry) {
+    let object = entry.manifest.object
+    if let acl = object.annotation("alb.ingress.kubernetes.io/wafv2-acl-arn"), let arn = acl.text {
+      builder.connect(
+        entry.node, .protects, .named(Name("arn", arn), .webACL), place: Place(entry.node, acl),
+        isReversed: true)
+    }
+    if let scheme = object.annotation("alb.ingress.kubernetes.io/scheme")?.text {
+      builder.set(entry.node, "scheme", .string(scheme))
+    }
+    guard let list = object.annotation("alb.ingress.kubernetes.io/certificate-arn"),
+      let text = list.text
+    else { return }
+    for arn in text.split(separator: ",") {
+      builder.connect(
+        entry.node, .uses,
+        .named(Name("arn", String(arn).trimmingBlanks()), .certificate),
+        place: Place(entry.node, list))
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  func trimmingBlanks() -> String {
+    var text = self[...]
+    while text.first == " " || text.first == "\t" { text.removeFirst() }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return String(text)
+  }
+}

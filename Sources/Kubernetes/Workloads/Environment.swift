@@ -1,0 +1,77 @@
+internal import ArchitectureGraph
+internal import Documents
+
+extension Contribution {
+  /// Says what a container finds in its environment, and adds what it reads from by that.
+  ///
+  /// What `envFrom` brings in has no names here: it makes edges only.
+  mutating func environment(of container: Value, _ entry: Entry) -> Fact {
+    for source in container.list("envFrom") {
+      read("Secret", source.declared("secretRef"), "name", entry)
+      read("ConfigMap", source.declared("configMapRef"), "name", entry)
+    }
+    guard let list = container.declared("env") else { return .list([]) }
+    guard list.isSequence else {
+      problems.warn(
+        at: list, "env of \(entry.manifest.address) is not a list",
+        help: "write each variable as an element with name and value")
+      return .unknown([malformed(entry, "env")])
+    }
+    var facts: [Fact] = []
+    var rest: [Unknown] = []
+    for variable in list.elements {
+      if variable.isMapping {
+        facts.append(environmentVariable(variable, entry))
+      } else {
+        rest.append(malformed(entry, "env"))
+      }
+    }
+    return .list(facts, rest: rest)
+  }
+
+  private mutating func environmentVariable(_ variable: Value, _ entry: Entry) -> Fact {
+    let name = variable.text("name") ?? ""
+    var fields: [String: Fact] = ["name": .string(name)]
+    let origin = variable.declared("valueFrom")
+    if let reference = origin?.declared("secretKeyRef") {
+      read("Secret", reference, "name", entry)
+      fields["source"] = .string("secret")
+      addReference(reference, to: &fields)
+    } else if let reference = origin?.declared("configMapKeyRef") {
+      read("ConfigMap", reference, "name", entry)
+      fields["source"] = .string("config-map")
+      addReference(reference, to: &fields)
+    } else if origin?.declared("fieldRef") != nil {
+      fields["source"] = .string("field")
+    } else if origin?.declared("resourceFieldRef") != nil {
+      fields["source"] = .string("resource")
+    } else if let origin {
+      fields["source"] = .unknown([malformed(entry, "env.valueFrom")])
+      problems.warn(at: origin, "valueFrom of \(entry.manifest.address) names no source")
+    } else {
+      fields["source"] = .string("literal")
+      if let value = variable.declared("value") {
+        fields["value"] = .document(value)
+        fields["literalSecret"] = literalSecret(named: name, value, source: "env", entry)
+      }
+    }
+    return builder.record(.environmentVariable, fields, at: Place(entry.node, variable))
+  }
+
+  private func addReference(_ reference: Value, to fields: inout [String: Fact]) {
+    if let name = reference.text("name") { fields["from"] = .string(name) }
+    if let key = reference.text("key") { fields["key"] = .string(key) }
+  }
+
+  /// Adds an edge to the Secret or config map that `reference` names under `key`; an optional one
+  /// that is not in the inputs is taken not to be there.
+  mutating func read(_ kind: String, _ reference: Value?, _ key: String, _ entry: Entry) {
+    guard let reference, let named = reference[key], let name = named.text, !name.isEmpty else {
+      return
+    }
+    let target = ObjectKey(kind, namespace: entry.manifest.home, name: name)
+    if reference["optional"]?.bool == true, find(target, from: entry.scope) == nil { return }
+    refer(
+      entry, .reads, to: kind, named: name, as: kind == "Secret" ? .secret : .configMap, at: named)
+  }
+}

@@ -12,7 +12,7 @@ package struct Limits: Sendable, Hashable {
   package var bytes = 512 << 20
   /// How many nodes (32 bytes each) one input may have.
   package var nodes = 50_000_000
-  /// How many nodes the aliases of one input may add.
+  /// How many nodes the aliases of one document may add, and those of an input ten times as many.
   package var aliasNodes = 1_000_000
   /// How many documents one input may have.
   package var documents = 1_000_000

@@ -69,6 +69,14 @@ struct Node {
     set { tagAndSymbol = (tagAndSymbol & 0xFF00_0000) | newValue }
   }
 
+  /// Whether the payload is a place in the source's or the tree's text.
+  var isText: Bool {
+    switch tag {
+    case .sourceString, .ownString, .sourcePlain, .ownPlain: true
+    default: false
+    }
+  }
+
   var isContainer: Bool { tag == .mapping || tag == .sequence }
 
   /// Offset and length of a string or plain scalar.

@@ -25,23 +25,28 @@ extension TreeBuilder {
 
   /// Adds a copy of the finished node at `index` of this builder and all below it (a YAML alias).
   ///
+  /// By index: a slice of `nodes` would be read after they have moved (Swift 6.3 with optimization
+  /// releases it too early where the builder is not copyable).
   /// - Complexity: O(nodes below it).
   package mutating func copy(nodeAt index: Int) {
-    append(copying: nodes[index..<Int(nodes[index].next)], firstIndex: index)
+    let end = Int(nodes[index].next)
+    let shift = nodes.count - index
+    for source in index..<end { append(copy: nodes[source], isRoot: source == index, shift: shift) }
   }
 
-  /// Adds `subtree`, whose first node once was at `firstIndex`.
-  mutating func append(copying subtree: ArraySlice<Node>, firstIndex: Int) {
+  /// Adds a copy of `subtree`, whose nodes once began at `firstIndex`.
+  mutating func copy(_ subtree: [Node], firstIndex: Int) {
     let shift = nodes.count - firstIndex
-    var isRoot = true
-    for var node in subtree {
-      if isRoot {
-        adoptRoot(&node)
-        isRoot = false
-      }
-      node.next = UInt32(Int(node.next) + shift)
-      nodes.append(node)
+    for (offset, node) in subtree.enumerated() {
+      append(copy: node, isRoot: offset == 0, shift: shift)
     }
+  }
+
+  private mutating func append(copy node: Node, isRoot: Bool, shift: Int) {
+    var node = node
+    if isRoot { adoptRoot(&node) }
+    node.next = UInt32(Int(node.next) + shift)
+    nodes.append(node)
   }
 
   /// Makes the first node of a copy a child of the innermost container.

@@ -30,9 +30,14 @@ extension TreeBuilder {
     }
   }
 
-  /// The number of nodes that an alias of `anchor` adds.
-  func size(of anchor: YAMLReader.Anchor) -> Int {
-    anchor.detached?.count ?? Int(nodes[anchor.node].next) - anchor.node
+  /// What an alias of `anchor` costs: its nodes, and one more for every 64 bytes of their text, since
+  /// what reads the tree may copy a text wherever it stands.
+  func cost(of anchor: YAMLReader.Anchor) -> Int {
+    func cost(_ node: Node) -> Int { node.isText ? 1 + node.textRange.count / 64 : 1 }
+    if let detached = anchor.detached { return detached.reduce(0) { $0 + cost($1) } }
+    var sum = 0
+    for index in anchor.node..<Int(nodes[anchor.node].next) { sum += cost(nodes[index]) }
+    return sum
   }
 
   /// What an alias of `anchor` means.
@@ -43,7 +48,7 @@ extension TreeBuilder {
   /// Adds what an alias of `anchor` means.
   mutating func copy(_ anchor: YAMLReader.Anchor) {
     if let detached = anchor.detached {
-      append(copying: detached[...], firstIndex: anchor.node)
+      copy(detached, firstIndex: anchor.node)
     } else {
       copy(nodeAt: anchor.node)
     }

@@ -1,17 +1,32 @@
 extension YAMLFailure {
-  /// libyaml's complaint in plain words.
+  /// libyaml's complaint in plain words; `piece` is the document that it shows in.
   ///
-  /// Its texts name the grammar's productions; these name what a person sees.
-  func problem(at place: Int, origin: Int, in text: UnsafeBufferPointer<UInt8>) -> Problem {
-    let isInText = place < text.count
-    if isInText, isTab(at: place, in: text) {
+  /// Its texts name the grammar's productions; these name what a person sees. What is never closed
+  /// is shown where it begins.
+  func problem(
+    at place: Int, origin: Int, in text: UnsafeBufferPointer<UInt8>, piece: Range<Int>
+  ) -> Problem {
+    if piece.contains(place), isTab(at: place, in: text) {
       return Problem(
         at: place, "found a tab where indentation must be spaces", help: "indent with spaces")
     }
+    if let unclosed, problem.hasPrefix("found unexpected") || !piece.contains(place) {
+      return Problem(at: origin, unclosed)
+    }
     let origin = name.map { Problem.Origin(name: $0, offset: origin) }
-    let found = isInText ? Self.quoted(text, at: place) : "the end of the text"
+    let found = piece.contains(place) ? Self.quoted(text, at: place) : Self.endOfDocument
     let words = Self.words(for: problem, found: found)
     return Problem(at: place, words.message, of: origin, help: words.help)
+  }
+
+  /// What to say of a thing that the document ends within.
+  private var unclosed: String? {
+    switch context {
+    case "while parsing a flow mapping": "'{' without '}'"
+    case "while parsing a flow sequence": "'[' without ']'"
+    case "while scanning a quoted scalar": "a string without its closing quote"
+    default: nil
+    }
   }
 
   private func isTab(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -35,6 +50,8 @@ extension YAMLFailure {
     return offset == 0 || text[offset - 1] == 0x0A || text[offset - 1] == 0x0D
   }
 
+  private static let endOfDocument = "the end of the document"
+
   /// What libyaml was reading, as a person would call it.
   private var name: String? {
     switch context {
@@ -42,7 +59,7 @@ extension YAMLFailure {
     case "while parsing a block collection": "the list"
     case "while parsing a flow mapping": "the '{'"
     case "while parsing a flow sequence": "the '['"
-    case "while scanning a quoted scalar", "while parsing a quoted scalar": "the string"
+    case "while scanning a quoted scalar": "the string"
     case "while scanning a simple key": "the key"
     case "while scanning a block scalar": "the block"
     default: nil
@@ -72,16 +89,22 @@ extension YAMLFailure {
       ("found \(found) where ',' or '}' must stand", nil)
     case "did not find expected node content":
       ("found \(found) where a value must stand", nil)
+    case "did not find expected <document start>" where found == endOfDocument:
+      ("a directive without a document after it", "begin the document with '---'")
     case "did not find expected <document start>":
       ("found \(found) after the end of the document", "begin the next document with '---'")
-    case "found unexpected end of stream", "found unexpected document indicator":
-      ("a string has no closing quote", nil)
     case "block sequence entries are not allowed in this context":
       ("found '-' where no list can begin", "check the indentation")
     case "mapping keys are not allowed in this context":
       ("found '?' where no key can begin", "check the indentation")
     case "found unknown escape character":
       ("unknown escape in a string in double quotes", "write a backslash as '\\\\'")
+    case "found incompatible YAML document": ("a version of YAML other than 1.1 and 1.2", nil)
+    case "did not find expected hexdecimal number":
+      ("an escape in a string lacks its hexadecimal digits", nil)
+    case "did not find expected alphabetic or numeric character":
+      ("an anchor's name must be of the letters a to z, digits, '-' and '_'", nil)
+    case "found unknown directive name": ("unknown directive", nil)
     case "found undefined tag handle": ("a tag's handle is not defined", nil)
     case "control characters are not allowed":
       ("found a control character", "write it as an escape in double quotes")

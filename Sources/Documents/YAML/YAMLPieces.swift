@@ -15,6 +15,8 @@ struct YAMLPieces: Sequence, IteratorProtocol {
   /// A document with the directives and comments before it.
   struct Piece {
     let range: Range<Int>
+    /// Whether there is nothing but comments in it.
+    let isEmpty: Bool
     /// How many directives (`%YAML`, `%TAG`) stand before it.
     let directiveCount: Int
   }
@@ -36,7 +38,8 @@ struct YAMLPieces: Sequence, IteratorProtocol {
       if line == .directive, !hasBegun { directives += 1 }
       hasBegun = hasBegun || line == .documentStart || line == .content
     }
-    return Piece(range: start..<position, directiveCount: directives)
+    return Piece(
+      range: start..<position, isEmpty: !hasBegun && directives == 0, directiveCount: directives)
   }
 
   private func line(at start: Int) -> Line {

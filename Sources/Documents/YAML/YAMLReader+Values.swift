@@ -60,7 +60,7 @@ extension YAMLReader {
       return
     }
     guard frames.count + height <= limits.depth else { throw .tooDeep(at: start, limits: limits) }
-    try spend(builder.size(of: anchor), at: start)
+    try spend(builder.cost(of: anchor), at: start)
     let node = builder.nodeCount
     noteValue(at: node)
     builder.copy(anchor)
@@ -72,7 +72,7 @@ extension YAMLReader {
   private mutating func spend(_ count: Int, at offset: Int) throws(Problem) {
     guard count <= min(aliasNodes, allAliasNodes) else {
       throw Problem(
-        at: offset, "aliases make more than \(limits.aliasNodes) values of this document",
+        at: offset, "aliases add more than \(limits.aliasNodes) values to this document",
         help: "write the values out, or use fewer aliases of aliases")
     }
     aliasNodes -= count
@@ -85,7 +85,7 @@ extension YAMLReader {
     guard frames.suffix(2).contains(where: { $0.isMerging }), var anchor = anchors[name] else {
       return
     }
-    try spend(builder.size(of: anchor), at: lastEnd)
+    try spend(builder.cost(of: anchor), at: lastEnd)
     anchor.detached = builder.nodes(of: anchor)
     anchors[name] = anchor
   }
@@ -106,9 +106,11 @@ extension YAMLReader {
   /// Notes that a value of the innermost container is complete, `height` levels high.
   mutating func finishValue(height: Int) {
     guard let last = frames.indices.last else { return }
+    // What is merged takes the place of the one that it is merged into.
+    let levels = frames[last].isMerging ? height : height + 1
+    frames[last].height = max(frames[last].height, levels)
     frames[last].hasKey = false
     frames[last].isMerging = false
-    frames[last].height = max(frames[last].height, height + 1)
   }
 
   func checkNodes(at offset: Int) throws(Problem) {

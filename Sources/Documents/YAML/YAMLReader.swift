@@ -21,7 +21,8 @@ struct YAMLReader: ~Copyable {
   /// How many nodes the aliases of this document, and of all, may still add.
   var aliasNodes = 0
   var allAliasNodes: Int
-  private var pieceStart = 0
+  /// The piece of the text that is being read.
+  private var piece = 0..<0
   private var documentStart = 0
   private var roots: [Int] = []
   private var problems: [Problem] = []
@@ -89,8 +90,11 @@ struct YAMLReader: ~Copyable {
     let commentCount = comments.count
     let rootCount = roots.count
     do throws(Problem) {
-      try start(piece)
-      try readDocuments()
+      documentStart = builder.nodeCount
+      if !piece.isEmpty {
+        try start(piece)
+        try readDocuments()
+      }
       comments.addGap(to: piece.range.upperBound)
     } catch {
       // A piece holds one document; where libyaml saw more, the ones before the broken one stay.
@@ -104,7 +108,6 @@ struct YAMLReader: ~Copyable {
   }
 
   private mutating func start(_ piece: YAMLPieces.Piece) throws(Problem) {
-    documentStart = builder.nodeCount
     frames.removeAll(keepingCapacity: true)
     if let offset = TextEncoding.firstInvalidByte(of: text, in: piece.range) {
       throw .notUTF8(at: offset, byte: text[offset])
@@ -115,10 +118,10 @@ struct YAMLReader: ~Copyable {
     // libyaml passes over a byte order mark here without counting it.
     var range = piece.range
     if text[range].starts(with: [0xEF, 0xBB, 0xBF]) { range = range.dropFirst(3) }
+    self.piece = range
     offsets = CharacterOffsets(text, piece: range, search: search)
     comments.skip(to: range.lowerBound)
     try parser.start(on: UnsafeBufferPointer(rebasing: text[range]))
-    pieceStart = range.lowerBound
   }
 
   /// Reads all that libyaml finds in a piece.
@@ -149,8 +152,8 @@ struct YAMLReader: ~Copyable {
       let origin = offsets.offset(ofCharacter: error.origin)
       let place =
         error.isReaderError
-        ? pieceStart + error.place : offsets.offset(ofCharacter: error.place)
-      throw error.problem(at: place, origin: origin, in: text)
+        ? piece.lowerBound + error.place : offsets.offset(ofCharacter: error.place)
+      throw error.problem(at: place, origin: origin, in: text, piece: piece)
     }
   }
 

@@ -1,0 +1,37 @@
+internal import ArchitectureGraph
+
+/// How resources of one type are read: what they are, and what they say.
+struct Family: Sendable {
+  /// What a resource of the type is.
+  let kind: Kind
+  /// Sets the facts of a resource's node and ties it to others.
+  let read: @Sendable (Part, inout Contribution) -> Void
+
+  init(_ kind: Kind, _ read: @escaping @Sendable (Part, inout Contribution) -> Void) {
+    self.kind = kind
+    self.read = read
+  }
+
+  /// A type of which nothing is read but what every resource has.
+  init(_ kind: Kind) {
+    self.init(kind) { _, _ in }
+  }
+
+  /// The family of `type`; everything that has none of its own is a plain resource.
+  static func of(_ type: String) -> Family { table[type] ?? plain }
+
+  private static let plain = Family(.resource)
+
+  private static let table: [String: Family] = {
+    var table: [String: Family] = [:]
+    let families = [
+      Network.families, Gateways.families, RouteTables.families, NetworkACLs.families,
+      SecurityGroups.families, Interfaces.families, LoadBalancers.families, Listeners.families,
+      WebACLs.families, Instances.families, KubernetesClusters.families, Databases.families,
+      DatabaseClusters.families, Caches.families, Storage.families, Messaging.families,
+      Keys.families, Identity.families, Watching.families, Containers.families,
+    ]
+    for family in families { table.merge(family) { first, _ in first } }
+    return table
+  }()
+}

@@ -1,0 +1,43 @@
+internal import ArchitectureGraph
+internal import Documents
+
+/// Log groups and alarms.
+enum Watching {
+  static let families: [String: Family] = [
+    "aws_cloudwatch_log_group": Family(.logGroup, readLogGroup),
+    "aws_cloudwatch_metric_alarm": Family(.alarm, readAlarm),
+    "aws_cloudwatch_composite_alarm": Family(.alarm, readAlarm),
+  ]
+
+  /// What an alarm's dimensions call the things it watches by.
+  private static let dimensions: [(String, Target)] = [
+    ("DBInstanceIdentifier", .databaseInstance), ("DBClusterIdentifier", .databaseCluster),
+    ("InstanceId", .instance), ("AutoScalingGroupName", .autoscalingGroup),
+    ("FunctionName", .function), ("ClusterName", .kubernetesCluster),
+    ("ReplicationGroupId", .replicationGroup),
+    ("CacheClusterId", Target(.cache, "aws_elasticache_cluster", by: "cluster_id")),
+    ("QueueName", Target(.queue, "aws_sqs_queue", by: "name")),
+    ("LoadBalancer", Target(.loadBalancer, "aws_lb", "aws_alb", by: "arn_suffix")),
+    ("TargetGroup", Target(.targetGroup, "aws_lb_target_group", by: "arn_suffix")),
+  ]
+
+  private static func readLogGroup(_ part: Part, _ graph: inout Contribution) {
+    graph.set(part, "encrypted", .bool(true))
+    graph.set(part, "encryptionPlace", .place(part["kms_key_id"].place))
+    graph.connect(part.node, .encryptsWith, part["kms_key_id"], .key)
+  }
+
+  private static func readAlarm(_ part: Part, _ graph: inout Contribution) {
+    graph.connect(part.node, .notifies, part["alarm_actions"], .topic, .many)
+    for metric in [part] + part.parts("metric_query").flatMap({ $0.parts("metric") }) {
+      guard let watched = metric.value?["dimensions"], watched.isMapping else { continue }
+      for (dimension, target) in dimensions where watched[dimension] != nil {
+        var slot = metric["dimensions"]
+        slot = Slot(
+          part: slot.part, name: dimension, value: watched[dimension],
+          written: slot.written.member(dimension), isShared: false)
+        graph.connect(part.node, .targets, slot, target)
+      }
+    }
+  }
+}

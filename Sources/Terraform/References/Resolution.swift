@@ -1,0 +1,66 @@
+/// Where a value comes from: an attribute of an instance, or of each instance of a block.
+struct Origin: Hashable, Sendable {
+  /// The instances meant.
+  enum Source: Hashable, Sendable {
+    /// The resource of this number.
+    case instance(Int)
+    /// All the instances of the group of this number.
+    case group(Int)
+  }
+
+  var source: Source
+  /// The way from the resource to the value; empty where the plan does not say (splats).
+  var path: [Traversal.Step]
+  /// Whether the choice of the instance is a guess: `element()` by an index past the end, say.
+  var isGuess = false
+}
+
+/// What an expression comes to, as far as references tell.
+struct Resolution: Sendable {
+  /// The values that it may be made of, each once, in order.
+  private(set) var origins: [Origin] = []
+  /// The locals it goes through, by address; a plan does not hold them.
+  private(set) var locals: [String] = []
+  /// Whether a condition may decide which of the origins it is, or whether it is any.
+  var isChoice = false
+  /// Whether following was given up: too deep, or in a circle.
+  var isCutShort = false
+  private var seen: Set<Origin> = []
+
+  /// Something that is known when planning.
+  init() {}
+
+  /// What `origins` are, together.
+  init(_ origins: [Origin]) {
+    for origin in origins { add(origin) }
+  }
+
+  /// A local that can't be looked into.
+  init(local: String) {
+    locals = [local]
+  }
+
+  /// Whether nothing in it is left to be known.
+  var isKnown: Bool { origins.isEmpty && locals.isEmpty && !isCutShort }
+
+  mutating func add(_ origin: Origin) {
+    if seen.insert(origin).inserted { origins.append(origin) }
+  }
+
+  mutating func add(_ other: Resolution) {
+    for origin in other.origins { add(origin) }
+    for local in other.locals where !locals.contains(local) { locals.append(local) }
+    isChoice = isChoice || other.isChoice
+    isCutShort = isCutShort || other.isCutShort
+  }
+
+  /// The same with each origin replaced by what `change` makes of it.
+  func mapping(_ change: (Origin) -> Origin) -> Resolution {
+    var result = Resolution()
+    for origin in origins { result.add(change(origin)) }
+    result.locals = locals
+    result.isChoice = isChoice
+    result.isCutShort = isCutShort
+    return result
+  }
+}

@@ -1,0 +1,244 @@
+internal import Documents
+
+/// Follows references to the instances they mean: through variables, module inputs and outputs,
+/// `count`, `for_each` and splats.
+///
+/// What a variable or an output comes to is worked out once and kept, so a plan costs what its
+/// references add up to, not what they lead through.
+struct Resolver: Sendable {
+  /// From where an expression is read.
+  struct Context: Hashable, Sendable {
+    /// The module instance it stands in.
+    let module: Int
+    /// The key of the instance whose expression it is: what `each.key` and `count.index` say.
+    let key: InstanceKey
+    /// The block's `for_each`: what `each.value` is an element of.
+    let repetition: Value?
+  }
+
+  private struct Name: Hashable {
+    let module: Int
+    let name: String
+  }
+
+  private struct Repetition: Hashable {
+    let module: Int
+    let expression: Value
+  }
+
+  /// How many references may be followed one after another.
+  static let depthLimit = 100
+
+  private(set) var plan: Plan
+  private var variables: [Name: Resolution] = [:]
+  private var outputs: [Name: Resolution] = [:]
+  private var repetitions: [Repetition: Resolution] = [:]
+  private var parsed: [Value: [Reference]] = [:]
+  private var depth = 0
+
+  init(_ plan: Plan) {
+    self.plan = plan
+  }
+
+  /// The context of the expressions of `resource`.
+  func context(of resource: Int) -> Context {
+    let entry = plan.resources[resource]
+    return Context(
+      module: entry.module, key: entry.key, repetition: plan.block(of: resource)?.repetition)
+  }
+
+  /// What `expression` comes to; nothing, where there is none.
+  mutating func resolve(_ expression: Value?, in context: Context) -> Resolution {
+    guard let expression else { return Resolution() }
+    guard depth < Self.depthLimit else {
+      var resolution = Resolution()
+      resolution.isCutShort = true
+      return resolution
+    }
+    depth += 1
+    defer { depth -= 1 }
+    var result = Resolution()
+    var usesOwnKey = false
+    var hasKnown = false
+    for reference in references(of: expression) {
+      if reference == .ownKey { usesOwnKey = true }
+      guard reference != .ownKey, reference != .known else { continue }
+      let part = resolve(reference, in: context)
+      hasKnown = hasKnown || part.origins.isEmpty
+      result.add(part)
+    }
+    if hasKnown, !result.origins.isEmpty { result.isChoice = true }
+    return usesOwnKey ? result.mapping { own(of: $0, context.key) } : result
+  }
+
+  private mutating func references(of expression: Value) -> [Reference] {
+    if let known = parsed[expression] { return known }
+    let references = Reference.references(of: expression)
+    parsed[expression] = references
+    return references
+  }
+
+  private mutating func resolve(_ reference: Reference, in context: Context) -> Resolution {
+    switch reference {
+    case .resource(let label, let key, let rest):
+      guard let group = plan.group(label, in: context.module) else { return Resolution() }
+      return resolve(group, key: key, rest)
+    case .variable(let name, let rest):
+      return descend(variable(name, in: context.module), rest)
+    case .module(let call, let key, let output, let rest):
+      return resolve(call, key, output, rest, in: context)
+    case .local(let name, _):
+      let address = plan.modules[context.module].address
+      return Resolution(local: (address.isEmpty ? "" : address + ".") + "local." + name)
+    case .eachValue(let rest):
+      let all = repeated(in: context)
+      return descend(all.mapping { own(of: $0, context.key) }, rest)
+    case .ownKey, .known:
+      return Resolution()
+    }
+  }
+
+  private func resolve(_ group: Int, key: InstanceKey?, _ rest: [Traversal.Step]) -> Resolution {
+    if let key {
+      guard let instance = plan.groups[group].byKey[key] else { return Resolution() }
+      return Resolution([Origin(source: .instance(instance), path: rest)])
+    }
+    if let instance = plan.groups[group].byKey[.none] {
+      return Resolution([Origin(source: .instance(instance), path: rest)])
+    }
+    return Resolution([Origin(source: .group(group), path: rest)])
+  }
+
+  /// What the `for_each` of `context` comes to, for all of its instances.
+  private mutating func repeated(in context: Context) -> Resolution {
+    guard let expression = context.repetition else { return Resolution() }
+    let memo = Repetition(module: context.module, expression: expression)
+    if let known = repetitions[memo] { return known }
+    let outer = Context(module: context.module, key: .none, repetition: nil)
+    let resolution = resolve(expression, in: outer)
+    repetitions[memo] = resolution
+    return resolution
+  }
+
+  // MARK: Modules
+
+  private mutating func variable(_ name: String, in module: Int) -> Resolution {
+    let instance = plan.modules[module]
+    guard let parent = instance.parent,
+      let call = plan.modules[parent].module.flatMap({
+        plan.configuration.modules[$0].calls[instance.call]
+      }),
+      let expression = call.expressions?[name]
+    else { return Resolution() }
+    let memo = Name(module: module, name: name)
+    if let known = variables[memo] { return known }
+    variables[memo] = Resolution()
+    let context = Context(module: parent, key: instance.key, repetition: call.repetition)
+    let resolution = resolve(expression, in: context)
+    variables[memo] = resolution
+    return resolution
+  }
+
+  private mutating func resolve(
+    _ call: String, _ key: InstanceKey?, _ output: String?, _ rest: [Traversal.Step],
+    in context: Context
+  ) -> Resolution {
+    guard let number = plan.modules[context.module].module,
+      let block = plan.configuration.modules[number].calls[call]
+    else { return Resolution() }
+    let names =
+      output.map { [$0] } ?? plan.configuration.modules[block.module].outputs.keys.sorted()
+    var result = Resolution()
+    for instance in instances(of: call, key, block, in: context) {
+      for name in names { result.add(self.output(name, of: instance)) }
+    }
+    if output == nil, names.count > 1 { result.isChoice = true }
+    return descend(result, rest)
+  }
+
+  private mutating func instances(
+    of call: String, _ key: InstanceKey?, _ block: Configuration.Call, in context: Context
+  ) -> [Int] {
+    guard block.repetition != nil else {
+      return [plan.moduleInstance(call, .none, in: context.module)]
+    }
+    if let key { return [plan.moduleInstance(call, key, in: context.module)] }
+    if let own = plan.instance(of: call, context.key, in: context.module) { return [own] }
+    return plan.instances(of: call, in: context.module)
+  }
+
+  private mutating func output(_ name: String, of module: Int) -> Resolution {
+    guard let number = plan.modules[module].module,
+      let expression = plan.configuration.modules[number].outputs[name]
+    else { return Resolution() }
+    let memo = Name(module: module, name: name)
+    if let known = outputs[memo] { return known }
+    outputs[memo] = Resolution()
+    let context = Context(module: module, key: .none, repetition: nil)
+    let resolution = resolve(expression, in: context)
+    outputs[memo] = resolution
+    return resolution
+  }
+
+  // MARK: Instances
+
+  /// The instance of `origin` that has the key of the instance which asks for it.
+  private func own(of origin: Origin, _ key: InstanceKey) -> Origin {
+    guard case .group(let number) = origin.source, key != .none else { return origin }
+    let group = plan.groups[number]
+    if let member = group.byKey[key] {
+      return Origin(source: .instance(member), path: origin.path, isGuess: origin.isGuess)
+    }
+    if group.members.count == 1 {
+      return Origin(
+        source: .instance(group.members[0]), path: origin.path, isGuess: origin.isGuess)
+    }
+    guard case .index(let index) = key, index >= 0, group.byKey[.index(0)] != nil,
+      let member = group.byKey[.index(index % group.members.count)]
+    else { return origin }
+    return Origin(source: .instance(member), path: origin.path, isGuess: true)
+  }
+
+  /// What `rest` selects in what `resolution` stands for.
+  private func descend(_ resolution: Resolution, _ rest: [Traversal.Step]) -> Resolution {
+    guard let first = rest.first else { return resolution }
+    if case .key(.index(let index)) = first, resolution.origins.count > 1, !resolution.isChoice,
+      index >= 0, index < resolution.origins.count, areInstances(resolution.origins)
+    {
+      var origin = resolution.origins[index]
+      origin.isGuess = true
+      return descend(Resolution([origin]), Array(rest.dropFirst()))
+    }
+    return resolution.mapping { descend($0, rest[...]) }
+  }
+
+  private func areInstances(_ origins: [Origin]) -> Bool {
+    origins.allSatisfy { origin in
+      if case .instance = origin.source { true } else { false }
+    }
+  }
+
+  private func descend(_ origin: Origin, _ rest: ArraySlice<Traversal.Step>) -> Origin {
+    var origin = origin
+    var rest = rest
+    if case .group(let number) = origin.source, case .key(let key)? = rest.first {
+      let group = plan.groups[number]
+      if let member = group.byKey[key] {
+        origin.source = .instance(member)
+      } else if let member = member(of: group, at: key) {
+        origin.source = .instance(member)
+        origin.isGuess = true
+      }
+      rest = rest.dropFirst()
+    }
+    if origin.path.isEmpty { origin.path = Array(rest) }
+    return origin
+  }
+
+  /// The element at `key` of the list of values that a `for_each` makes: they come in their keys'
+  /// order.
+  private func member(of group: Plan.Group, at key: InstanceKey) -> Int? {
+    guard case .index(let index) = key, index >= 0, index < group.members.count else { return nil }
+    return group.members.sorted { plan.resources[$0].key < plan.resources[$1].key }[index]
+  }
+}

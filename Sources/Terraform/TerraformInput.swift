@@ -1,0 +1,93 @@
+package import ArchitectureGraph
+package import Diagnostics
+package import Documents
+
+/// What Terraform's JSON documents are.
+package enum TerraformFormat: String, Sendable, Hashable {
+  /// `terraform show -json` of a plan.
+  case plan = "terraform-plan"
+  /// `terraform show -json` of a state, or of what was applied.
+  case state = "terraform-state"
+}
+
+/// A Terraform plan or state, recognised by its content.
+///
+/// The front end for Terraform: it makes the plan a graph's nodes and edges, and knows nothing of
+/// policies. What is known only after apply is followed to the resource that will make it so.
+package struct TerraformInput: Sendable {
+  /// What the document is.
+  package let format: TerraformFormat
+  private let document: Value
+
+  /// The document as one of Terraform's; nil where it is something else.
+  package init?(recognising document: Value) {
+    guard document.isMapping,
+      document["format_version"] != nil || document["terraform_version"] != nil
+    else { return nil }
+    if document["planned_values"] != nil || document["resource_changes"] != nil {
+      format = .plan
+    } else if document["values"] != nil, document["resources"] == nil {
+      format = .state
+    } else {
+      return nil
+    }
+    self.document = document
+  }
+
+  /// How many resources it holds, data sources and what will be deleted left out.
+  ///
+  /// - Complexity: O(resources).
+  package var resourceCount: Int { plan.resources.count { !$0.isData } }
+
+  /// Adds what the document says to `builder`, as part of `scope`.
+  ///
+  /// - Returns: what makes the document less than the whole truth; an error where it can't be read.
+  /// - Complexity: O(document).
+  package func contribute(to builder: inout GraphBuilder, scope: String) -> [Diagnostic] {
+    let diagnostics = complaints
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return diagnostics }
+    PlanContribution.contribute(plan, from: document, to: &builder, scope: scope)
+    return diagnostics
+  }
+
+  private var plan: Plan {
+    switch format {
+    case .plan: Plan(plan: document)
+    case .state: Plan(state: document)
+    }
+  }
+
+  private var complaints: [Diagnostic] {
+    let path = document.tree.source.path
+    if let version = document["format_version"]?.string,
+      let major = version.split(separator: ".").first,
+      major != "0", major != "1"
+    {
+      return [.unreadableVersion(version, path: path)]
+    }
+    var complaints: [Diagnostic] = []
+    if document["errored"]?.bool == true { complaints.append(.erroredPlan(path: path)) }
+    if document["complete"]?.bool == false { complaints.append(.incompletePlan(path: path)) }
+    return complaints
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadableVersion(_ version: String, path: String) -> Diagnostic {
+    Diagnostic(
+      path: path, message: "the format_version '\(version)' of the plan is newer than 1.x",
+      help: "write the JSON with a Terraform of the 1.x line, or use a newer archlint")
+  }
+
+  fileprivate static func erroredPlan(path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, path: path, message: "planning failed, so the plan does not hold everything",
+      help: "mend what 'terraform plan' says and write the JSON anew")
+  }
+
+  fileprivate static func incompletePlan(path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, path: path, message: "the plan is not complete: some changes were put off",
+      help: "apply what is planned, then plan again")
+  }
+}

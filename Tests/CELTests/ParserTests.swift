@@ -83,6 +83,20 @@ struct ParserTests {
     }
   }
 
+  @Test(
+    "what is just not too deep is checked and evaluated",
+    arguments: [
+      ("[", "1", "]"), ("(", "1", ")"), ("-", "1", ""), ("{1:", "1", "}"), ("size([", "1", "])"),
+      ("true ? 1 : ", "1", ""), ("[1].map(x, ", "1", ")"), ("cel.bind(x, 1, ", "x", ")"),
+    ])
+  func nearlyTooDeep(_ before: String, _ middle: String, _ after: String) throws {
+    for count in [100, 110, 120] {
+      let source =
+        String(repeating: before, count: count) + middle + String(repeating: after, count: count)
+      #expect(try evaluate(source).isError == false)
+    }
+  }
+
   @Test("a chain of one logical operator may be long")
   func chains() throws {
     let source = "a" + String(repeating: " || a", count: 10_000)

@@ -7,7 +7,8 @@ extension Library {
   package static let everything = Library(
     name: "everything",
     of: [
-      .standard, .bindings, .optionals, .twoVariableComprehensions, .strings, .math, .lists, .sets,
+      .standard, .openLists, .bindings, .optionals, .twoVariableComprehensions, .strings, .math,
+      .lists, .sets,
       .encoders, .regularExpressions, .quantity, .url, .network, .semver, .format,
     ])
 }

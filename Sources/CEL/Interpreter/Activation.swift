@@ -21,7 +21,8 @@ package struct Activation: ~Copyable {
   private let costLimit: Int
   private var bindings: [Binding]
   private var variables: [Variable]
-  private(set) var cost = 0
+  /// What the last evaluation has cost, in steps.
+  package private(set) var cost = 0
   private var locals: [Value] = []
   /// Where the running program's locals begin, and where they end.
   private var base = 0

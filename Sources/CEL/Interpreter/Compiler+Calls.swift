@@ -9,10 +9,21 @@ extension Compiler {
       return Compiled(1) { _ in .error(error) }
     }
     let operands = (call.isQualified ? [] : receiver.map { [$0] } ?? []) + arguments
+    if let comparison = SizeComparison(call.function, operands, in: checked) {
+      return size(comparison, node)
+    }
     let compiled = operands.map { compile($0) }
     if let result = native(call.function, compiled, operands, node) { return result }
     guard !call.overloads.isEmpty else { return unbound(call.function, compiled, node) }
     return dispatch(call, compiled, node)
+  }
+
+  private mutating func size(_ comparison: SizeComparison, _ node: Expression) -> Compiled {
+    let container = compile(comparison.container)
+    let range = node.range
+    return Compiled(container.steps + 2) { [container = container.code] activation in
+      comparison.result(for: container.run(&activation)).located(at: range)
+    }
   }
 
   /// A function that does not exist, or not for so many arguments.

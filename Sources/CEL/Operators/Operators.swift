@@ -59,12 +59,13 @@ extension Library {
   ]
 
   /// The size in code points, bytes, elements or entries.
-  private static func size(_ value: Value) -> Value {
+  static func size(_ value: Value) -> Value {
     switch value {
     case .string(let string): .int(Int64(string.unicodeScalars.count))
     case .bytes(let bytes): .int(Int64(bytes.count))
     case .list(let list): list.rest.map { .unknown($0) } ?? .int(Int64(list.count))
     case .map(let map): map.rest.map { .unknown($0) } ?? .int(Int64(map.count))
+    case .unknown, .error: value
     default: .error(.noSuchOverload("size", [value]))
     }
   }

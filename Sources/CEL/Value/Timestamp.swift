@@ -19,6 +19,7 @@ package struct Timestamp: Sendable, Hashable {
 }
 
 extension Timestamp: Comparable {
+  /// Earlier before later.
   package static func < (left: Timestamp, right: Timestamp) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
@@ -45,6 +46,7 @@ package struct Duration: Sendable, Hashable {
 }
 
 extension Duration: Comparable {
+  /// Shorter before longer, what is negative first.
   package static func < (left: Duration, right: Duration) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }

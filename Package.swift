@@ -78,7 +78,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "archlint",
-      dependencies: ["Linting", "Reporting", "Verdicts", "Diagnostics", argumentParser],
+      dependencies: [
+        "Linting", "Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Diagnostics",
+        argumentParser,
+      ],
       swiftSettings: settings),
 
     module("TestSupport", uses: ["Diagnostics", "Documents"]),

@@ -11,7 +11,7 @@ enum EmbedPolicies {
     guard arguments.count == 3 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSDebugDescriptionErrorKey: "usage"])
     }
-    let folder = URL(filePath: arguments[1])
+    let folder = URL(filePath: arguments[1]).resolvingSymlinksInPath()
     let files = try policyFiles(in: folder)
     var blob = ""
     var index: [String] = []

@@ -1,5 +1,5 @@
 internal import ArchitectureGraph
-package import CEL
+internal import CEL
 package import Diagnostics
 internal import Documents
 internal import Policies

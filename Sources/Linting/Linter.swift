@@ -1,7 +1,7 @@
-package import Diagnostics
+internal import Diagnostics
 package import Documents
 internal import ArchitectureGraph
-package import Policies
+internal import Policies
 package import Verdicts
 
 /// Scans inputs: the use-case behind `archlint scan`. Prints nothing, reads no clock.

@@ -1,6 +1,7 @@
 package import Diagnostics
-internal import Documents
+package import Documents
 internal import Policies
+internal import Verdicts
 
 extension Configuration {
   /// Reads the configuration from the bytes of the file at `path`.

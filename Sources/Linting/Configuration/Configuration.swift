@@ -1,5 +1,6 @@
 package import Documents
 package import Policies
+package import Verdicts
 
 /// What `.archlint.yaml` says: where to look, which policies hold, what is accepted for now.
 package struct Configuration: Sendable {

@@ -1,4 +1,4 @@
-package import ArchitectureGraph
+internal import ArchitectureGraph
 package import Diagnostics
 internal import Documents
 internal import Kubernetes

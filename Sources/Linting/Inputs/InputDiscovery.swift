@@ -1,3 +1,5 @@
+internal import Verdicts
+
 /// Finds the files of a scan: those that were named, and those below the folders that were named.
 ///
 /// Files that git ignores are included, since plans often are; `.git` and its like are not. Links

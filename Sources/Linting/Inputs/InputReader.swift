@@ -50,7 +50,7 @@ struct InputReader {
   }
 
   private mutating func read(_ file: InputDiscovery.File) {
-    do {
+    do throws(FileSystem.ReadError) {
       let bytes = try FileSystem.read(file.path)
       read(bytes, file)
     } catch {
@@ -124,11 +124,19 @@ struct InputReader {
 extension [UInt8] {
   /// Whether `text` stands somewhere in the bytes.
   ///
-  /// - Complexity: O(bytes), by the C library's own search.
+  /// - Complexity: O(bytes × text) at worst; the C library's search for the first byte does most.
   func contains(_ text: StaticString) -> Bool {
     withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      return memmem(base, bytes.count, text.utf8Start, text.utf8CodeUnitCount) != nil
+      let size = text.utf8CodeUnitCount
+      guard let base = bytes.baseAddress, size > 0 else { return false }
+      var start = 0
+      while start + size <= bytes.count,
+        let found = memchr(base + start, Int32(text.utf8Start[0]), bytes.count - start - size + 1)
+      {
+        if memcmp(found, text.utf8Start, size) == 0 { return true }
+        start = base.distance(to: UnsafeRawPointer(found)) + 1
+      }
+      return false
     }
   }
 }

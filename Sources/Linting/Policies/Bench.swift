@@ -1,6 +1,7 @@
 internal import ArchitectureGraph
-internal import Diagnostics
-internal import Policies
+package import Diagnostics
+package import Policies
+internal import Verdicts
 
 /// The policies that judge, each compiled for a kind when a node of that kind first comes by.
 struct Bench {

@@ -2,6 +2,7 @@ internal import BuiltinPolicies
 package import Diagnostics
 package import Documents
 package import Policies
+package import Verdicts
 
 /// The policies of a run: the built-in ones and a user's own, and which of them are on.
 package struct PolicyLibrary: Sendable {
@@ -17,6 +18,9 @@ package struct PolicyLibrary: Sendable {
     /// Everything.
     case full
   }
+
+  /// No policies at all.
+  package init(empty: Void) {}
 
   /// The built-in policies.
   package init(_ detail: Detail) {
@@ -36,7 +40,7 @@ package struct PolicyLibrary: Sendable {
       diagnostics.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
     }
     for file in discovery.files where !file.path.hasSuffix(".json") {
-      do {
+      do throws(FileSystem.ReadError) {
         let bytes = try FileSystem.read(file.path)
         add(Policy.read(ParsedSource(parsing: bytes, path: file.path), path: file.path))
       } catch {

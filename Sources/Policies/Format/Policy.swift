@@ -52,6 +52,12 @@ package struct Policy: Sendable {
     package let path: String
     /// Line and column.
     package let position: Position
+
+    /// The place at `position` of the file at `path`.
+    package init(path: String, position: Position) {
+      self.path = path
+      self.position = position
+    }
   }
 
   /// What a policy judges.

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Linting
+internal import Reporting
+internal import Verdicts
+
+/// `archlint eval`: evaluates CEL, for policy authors.
+struct Eval: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Evaluate a CEL expression, over inputs or over nothing.",
+    discussion: """
+      With --input, 'graph' is all that was read; 'object' and 'node' are the resource that \
+      --resource names, or the only one there is.
+      """)
+
+  @Argument(help: "The expression.")
+  var expression: String
+
+  @Option(
+    help: ArgumentHelp("A file or folder to evaluate over.", valueName: "file"),
+    completion: .file())
+  var input: [String] = []
+
+  @Option(help: ArgumentHelp("The resource to evaluate for.", valueName: "address"))
+  var resource: String?
+
+  @Flag(help: "Print one tagged value, as JSON.")
+  var json = false
+
+  @Flag(help: "Skip the type checker.")
+  var unchecked = false
+
+  func run() throws {
+    var evaluation = Evaluation()
+    evaluation.inputs = input
+    evaluation.resource = resource
+    evaluation.isChecked = !unchecked
+    switch evaluation.evaluate(expression) {
+    case .failed(let diagnostics):
+      for diagnostic in diagnostics { StandardError.write(diagnostic.line + "\n") }
+      throw ExitStatus.findings
+    case .value(.error(let message, let range)):
+      let place = range.map { " (at \($0.lowerBound + 1))" } ?? ""
+      StandardError.write("expression: error: \(message)\(place)\n")
+      throw ExitStatus.findings
+    case .value(let value):
+      let printed = ValueReporter(value)
+      StandardOutput.write((json ? printed.json : printed.text) + "\n")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Linting
+internal import Policies
+internal import Verdicts
+
+/// The flags that say which policies there are and which of them hold.
+struct PolicyFlags: ParsableArguments {
+  @Option(
+    name: .customLong("policies"),
+    help: ArgumentHelp("Policies of your own, besides the built-in ones.", valueName: "dir"))
+  var folders: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge by these only: ids, packs, aliases or patterns; '*' is all.", valueName: "glob"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Leave these out.", valueName: "glob"))
+  var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration, instead of the .archlint.yaml found upwards from here.",
+      valueName: "file"))
+  var config: String?
+
+  /// The configuration that holds here.
+  ///
+  /// - Throws: `untrustworthy`, when it can't be read; what is wrong is on standard error by then.
+  func configuration() throws -> Configuration {
+    let path: String
+    if let config {
+      path = config
+    } else {
+      let places = Surroundings.foldersUpwards.map { $0 == "." ? "" : $0.dropLast() + "" }
+      let candidates = places.map { $0 + ".archlint.yaml" }
+      guard let found = candidates.first(where: { FileSystem.entry(at: $0) == .file }) else {
+        return Configuration()
+      }
+      path = found
+    }
+    do {
+      let (configuration, diagnostics) = Configuration.read(
+        try FileSystem.read(path), path: path)
+      guard diagnostics.isEmpty else { throw Complaint(diagnostics) }
+      return configuration
+    } catch let error as FileSystem.ReadError {
+      throw Complaint([Diagnostic(path: path, message: "can't be read: \(error.message)")])
+    }
+  }
+
+  /// All policies and which of them are on.
+  func library(_ detail: PolicyLibrary.Detail) throws -> (PolicyLibrary, PolicySelection) {
+    let configuration = try configuration()
+    var library = PolicyLibrary(detail)
+    for folder in configuration.policyFolders + folders { library.add(folder: folder) }
+    let selection = PolicySelection(
+      library, configuration, select: select.map { Glob($0) }, ignore: ignore.map { Glob($0) })
+    let diagnostics = library.diagnostics + selection.diagnostics
+    guard diagnostics.isEmpty else { throw Complaint(diagnostics) }
+    return (library, selection)
+  }
+}
+
+/// What makes a result untrustworthy, one line each.
+struct Complaint: Error {
+  let diagnostics: [Diagnostic]
+
+  init(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics
+  }
+
+  init(_ message: String, help: String? = nil) {
+    self.init([Diagnostic(path: "", message: message, help: help)])
+  }
+}
+
+/// Runs `body`; a complaint goes to standard error and makes the exit status 2.
+func complaining(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let complaint as Complaint {
+    for diagnostic in complaint.diagnostics { StandardError.write(diagnostic.line + "\n") }
+    throw ExitStatus.untrustworthy
+  } catch let error as WriteError {
+    StandardError.write("\(error.path): error: can't be written: \(error.reason)\n")
+    throw ExitStatus.untrustworthy
+  }
+}
+
+extension Severity: ExpressibleByArgument {}

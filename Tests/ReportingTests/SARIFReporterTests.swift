@@ -10,6 +10,9 @@ import Verdicts
 
 /// SARIF's own schema, where it lies beside the repository.
 private let schemaFile = Fixture.shared("sarif-schema-2.1.0.json")
+private let sarifSchema = schemaFile.flatMap { file in
+  try? JSONSchema(JSON(parsing: String(contentsOf: file, encoding: .utf8)))
+}
 
 @Suite("The SARIF report")
 struct SARIFReporterTests {
@@ -40,8 +43,7 @@ struct SARIFReporterTests {
     .enabled(if: schemaFile != nil, "skipped: the schema is not beside the repository"),
     arguments: NamedReport.all)
   func schema(report: NamedReport) throws {
-    let file = try #require(schemaFile)
-    let schema = JSONSchema(try JSON(parsing: String(contentsOf: file, encoding: .utf8)))
+    let schema = try #require(sarifSchema)
     var reporter = SARIFReporter(tool: Tool(version: "0.1.0", page: "https://example.org/archlint"))
     #expect(schema.mistakes(in: try JSON(parsing: reporter.text(of: report.make()))) == [])
     reporter.includesSuppressed = true
@@ -59,8 +61,7 @@ struct SARIFReporterTests {
       ("\"text\": \"internet\"", "\"txt\": \"\""),
     ])
   func brokenSchema(text: String, replacement: String) throws {
-    let file = try #require(schemaFile)
-    let schema = JSONSchema(try JSON(parsing: String(contentsOf: file, encoding: .utf8)))
+    let schema = try #require(sarifSchema)
     let whole = SARIFReporter(tool: tool).text(of: Sample.rich)
     #expect(whole.contains(text))
     let broken = whole.replacingOccurrences(of: text, with: replacement)

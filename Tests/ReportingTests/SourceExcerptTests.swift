@@ -11,7 +11,8 @@ struct SourceExcerptTests {
     let source = SourceFile(path: "x", text: text)
     return try #require(
       SourceExcerpt(
-        source, range: SourceRange(range.lowerBound, range.upperBound),
+        source, lines: LineTable(source),
+        range: SourceRange(range.lowerBound, range.upperBound),
         redactions: hidden.map { SourceRange($0.lowerBound, $0.upperBound) }, width: width))
   }
 
@@ -41,8 +42,8 @@ struct SourceExcerptTests {
 
   @Test("cuts a long line around what is meant")
   func window() throws {
-    let text = String(repeating: "x", count: 500) + "HERE" + String(repeating: "y", count: 500)
-    let excerpt = try excerpt(text, 500..<504, width: 60)
+    let text = String(repeating: "ü", count: 500) + "HERE" + String(repeating: "y", count: 900)
+    let excerpt = try excerpt(text, 1_000..<1_004, width: 60)
     #expect(excerpt.text.count <= 62)
     let start = excerpt.text.index(
       excerpt.text.startIndex, offsetBy: excerpt.indentation.count)
@@ -56,9 +57,11 @@ struct SourceExcerptTests {
     #expect(try excerpt("", 0..<0).carets == "^")
     let source = SourceFile(path: "x", bytes: [0xFF, 0x80, 0x61])
     let excerpt = SourceExcerpt(
-      source, range: SourceRange(2, 3), redactions: [], width: 80)
+      source, lines: LineTable(source), range: SourceRange(2, 3), redactions: [], width: 80)
     #expect(excerpt?.text.hasSuffix("a") == true)
     #expect(
-      SourceExcerpt(source, range: SourceRange(9, 10), redactions: [], width: 80) == nil)
+      SourceExcerpt(
+        source, lines: LineTable(source), range: SourceRange(9, 10), redactions: [], width: 80)
+        == nil)
   }
 }

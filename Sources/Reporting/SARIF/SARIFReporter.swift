@@ -12,8 +12,9 @@ package struct SARIFReporter: Reporter {
   package var tool: Tool
   /// Where the working directory lies below the repository's root; empty where it is the root.
   package var pathBelowRoot = ""
-  /// What this run is about, as distinct from other runs for the same commit: the path that was
-  /// scanned. Nil takes what the inputs have in common.
+  /// What was scanned, which tells this run from others for the same commit.
+  ///
+  /// Nil takes what the paths of the inputs have in common.
   package var category: String?
   /// Whether suppressed findings are among the results, with their suppressions.
   package var includesSuppressed = false

@@ -73,9 +73,11 @@ struct FindingBlock {
   }
 
   private func excerpt(at location: Location) -> SourceExcerpt? {
-    guard let source = context.sources[location.path], let range = finding.range else { return nil }
+    guard let source = context.sources[location.path], let range = finding.range,
+      let table = context.tables[location.path]
+    else { return nil }
     return SourceExcerpt(
-      source, range: range, redactions: context.redactions[location.path] ?? [],
+      source, lines: table, range: range, redactions: context.redactions[location.path] ?? [],
       width: max(40, context.width - 8))
   }
 

@@ -25,12 +25,16 @@ struct SourceExcerpt {
   /// The excerpt for `range` of `source`, of at most `width` characters; nil where the range lies
   /// outside of the source.
   ///
-  /// - Complexity: O(bytes) for the table of lines.
-  init?(_ source: SourceFile, range: SourceRange, redactions: [SourceRange], width: Int) {
+  /// `lines` is the table of the same source.
+  /// - Complexity: O(redactions + width).
+  init?(
+    _ source: SourceFile, lines table: LineTable, range: SourceRange, redactions: [SourceRange],
+    width: Int
+  ) {
     guard range.lowerBound <= source.bytes.count else { return nil }
-    let table = LineTable(source)
     line = table.line(at: range.lowerBound)
-    let bounds = table.range(ofLine: line)
+    let whole = table.range(ofLine: line)
+    let bounds = Self.vicinity(of: range, in: whole, bytes: source.bytes, width: width)
     let hidden = redactions.filter {
       $0.lowerBound < bounds.upperBound && bounds.lowerBound < $0.upperBound
     }
@@ -38,14 +42,29 @@ struct SourceExcerpt {
     let start = cells.firstIndex(where: \.isMeant) ?? cells.count
     let end = cells[start...].firstIndex { !$0.isMeant } ?? cells.count
     let window = Self.window(cells.count, around: start, width: width)
-    let before = window.lowerBound > 0 ? "…" : ""
-    let after = window.upperBound < cells.count ? "…" : ""
-    text = (before + cells[window].map(\.text).joined() + after).trimmingTrailingBlanks
+    let isCutBefore = window.lowerBound > 0 || bounds.lowerBound > whole.lowerBound
+    let isCutAfter = window.upperBound < cells.count || bounds.upperBound < whole.upperBound
+    let before = isCutBefore ? "…" : ""
+    text =
+      (before + cells[window].map(\.text).joined() + (isCutAfter ? "…" : ""))
+      .trimmingTrailingBlanks
     let lead = cells[window.lowerBound..<max(start, window.lowerBound)]
     indentation = String(
       repeating: " ", count: before.count + lead.reduce(0) { $0 + $1.text.count })
     let meant = cells[start..<max(start, min(end, window.upperBound))]
     carets = String(repeating: "^", count: max(1, meant.reduce(0) { $0 + $1.text.count }))
+  }
+
+  /// As much of `line` as can be shown around the start of `range`, at the borders of characters: a
+  /// line can be as long as its file.
+  private static func vicinity(
+    of range: SourceRange, in line: SourceRange, bytes: [UInt8], width: Int
+  ) -> SourceRange {
+    var lower = max(line.lowerBound, range.lowerBound - 4 * width)
+    while lower > line.lowerBound, bytes[lower] & 0xC0 == 0x80 { lower -= 1 }
+    var upper = min(line.upperBound, max(range.lowerBound, lower) + 8 * width)
+    while upper < line.upperBound, bytes[upper] & 0xC0 == 0x80 { upper += 1 }
+    return SourceRange(lower, upper)
   }
 
   private static func window(_ count: Int, around start: Int, width: Int) -> Range<Int> {

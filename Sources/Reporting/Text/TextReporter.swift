@@ -22,7 +22,9 @@ package struct TextReporter: Reporter {
     package var includesStatistics = false
     /// What was scanned, as the user called it; nil takes the input's path, if there is one only.
     package var subject: String?
-    /// How long it took. Leave it out where the same input must give the same bytes.
+    /// How long it took.
+    ///
+    /// Leave it out where the same input must give the same bytes.
     package var elapsed: Duration?
 
     /// No colours, a hundred columns, everything but what passed.
@@ -90,6 +92,8 @@ struct TextContext {
   let width: Int
   let naming: ScopeNaming
   let sources: [String: SourceFile]
+  /// The lines of the sources that findings point into, made once for all of them.
+  let tables: [String: LineTable]
   let redactions: [String: [SourceRange]]
 
   init(_ report: Report, options: TextReporter.Options) {
@@ -98,5 +102,8 @@ struct TextContext {
     naming = ScopeNaming(for: report)
     sources = report.sources
     redactions = report.redactions
+    let shown = options.isQuiet ? [] : report.findings.filter { $0.counts && $0.range != nil }
+    tables = Set(shown.compactMap { $0.locations.first?.path })
+      .reduce(into: [:]) { $0[$1] = report.sources[$1].map(LineTable.init) }
   }
 }

@@ -76,7 +76,7 @@ extension Compiler {
     if let only = candidates.first, candidates.count == 1 {
       return { values, activation in only.call(values, &activation).located(at: range) }
     }
-    let function = Operator.symbol(of: call.function) ?? call.function
+    let function = call.function
     let isStrict = candidates.allSatisfy { $0.overload.strictness != .lenient }
     return { values, activation in
       if isStrict, let obstacle = Value.obstacle(to: .open, among: values) { return obstacle }

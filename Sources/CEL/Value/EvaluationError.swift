@@ -48,7 +48,8 @@ extension EvaluationError {
   /// No overload of `function` takes the arguments.
   package static func noSuchOverload(_ function: String, _ arguments: [Value]) -> EvaluationError {
     let types = arguments.map(\.type.description).joined(separator: ", ")
-    return EvaluationError(.noSuchOverload, "no such overload: '\(function)' of (\(types))")
+    let name = Operator.symbol(of: function) ?? function
+    return EvaluationError(.noSuchOverload, "no such overload: '\(name)' of (\(types))")
   }
 
   /// The map has no key of that name.

@@ -101,7 +101,7 @@ let package = Package(
       "ReportingTests",
       of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("FixtureTests", of: ["Linting", "Reporting", "Verdicts", "Policies", "Diagnostics"]),
-    tests("RepositoryTests", of: ["Linting", "Policies", "Diagnostics"]),
+    tests("RepositoryTests", of: []),
     tests("CommandLineTests", of: ["archlint"]),
   ],
   cxxLanguageStandard: .cxx17

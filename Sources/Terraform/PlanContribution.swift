@@ -3,14 +3,15 @@ internal import Documents
 
 /// Makes a plan in memory the nodes and edges of a graph.
 enum PlanContribution {
-  /// Adds `plan`, which was read from `document`, to `builder`.
+  /// Adds the plan of `resolver`, which was read from `document`, to `builder`.
   ///
   /// First all nodes and their names, then, when every end can be found, facts and edges, then what
   /// only the whole of a plan tells.
   static func contribute(
-    _ plan: consuming Plan, from document: Value, to builder: inout GraphBuilder, scope: String
+    _ resolver: consuming Resolver, from document: Value, to builder: inout GraphBuilder,
+    scope: String
   ) {
-    var resolver = Resolver(plan)
+    var resolver = resolver
     let objects = objects(&resolver, from: document)
     var own = GraphBuilder(schema: builder.schema)
     swap(&own, &builder)

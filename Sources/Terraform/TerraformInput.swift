@@ -41,12 +41,19 @@ package struct TerraformInput: Sendable {
 
   /// Adds what the document says to `builder`, as part of `scope`.
   ///
+  /// - Parameters:
+  ///   - builder: what takes the nodes and edges.
+  ///   - scope: the plan's name; references resolve within it first.
+  ///   - locals: what the sources say of locals, where they are at hand.
   /// - Returns: what makes the document less than the whole truth; an error where it can't be read.
   /// - Complexity: O(document).
-  package func contribute(to builder: inout GraphBuilder, scope: String) -> [Diagnostic] {
+  package func contribute(
+    to builder: inout GraphBuilder, scope: String, locals: TerraformLocals = TerraformLocals()
+  ) -> [Diagnostic] {
     let diagnostics = complaints
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return diagnostics }
-    PlanContribution.contribute(plan, from: document, to: &builder, scope: scope)
+    PlanContribution.contribute(
+      Resolver(plan, locals: locals), from: document, to: &builder, scope: scope)
     return diagnostics
   }
 

@@ -110,6 +110,9 @@ enum ImpliedThings {
   ) {
     guard let owner = graph.parts[thing.resource] else { return }
     switch kind {
+    case .secret:
+      graph.builder.set(node, "hasLiteralData", .bool(false))
+      graph.builder.connect(owner.node, .uses, .node(node), place: owner.place)
     case .routeTable:
       graph.builder.connect(node, .attachedTo, .node(owner.node), place: owner.place)
       graph.builder.set(node, "isMain", .bool(true))

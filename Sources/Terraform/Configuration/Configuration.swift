@@ -22,6 +22,8 @@ struct Configuration: Sendable {
 
   /// A module, once for each block that calls it.
   struct Module: Sendable {
+    /// The names of the blocks that lead to it, outermost first.
+    var path: [String] = []
     var blocks: [String: Block] = [:]
     var variables: [String: Value] = [:]
     var outputs: [String: Value] = [:]
@@ -39,7 +41,7 @@ struct Configuration: Sendable {
     guard let root = configuration?["root_module"] else { return }
     var pending = [(root, 0)]
     while let (value, number) = pending.popLast() {
-      var module = Module()
+      var module = modules[number]
       for resource in value["resources"].elements {
         guard let address = resource["address"]?.string else { continue }
         module.blocks[address] = Block(
@@ -55,7 +57,7 @@ struct Configuration: Sendable {
       for call in value["module_calls"].members {
         guard let name = call.key else { continue }
         let callee = modules.count
-        modules.append(Module())
+        modules.append(Module(path: module.path + [name]))
         module.calls[name] = Call(
           expressions: call["expressions"],
           repetition: call["for_each_expression"] ?? call["count_expression"], module: callee)

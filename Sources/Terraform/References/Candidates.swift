@@ -105,31 +105,31 @@ extension Resolver {
     let names = path.compactMap { step in
       if case .name(let name) = step { name } else { nil }
     }
-    if target.types.contains(resource.type) {
-      if resource.isData {
-        collect(data: resource, names.first ?? target.attribute, into: &candidates)
-      } else {
-        candidates.add(resource: number)
-      }
+    if target.types.contains(resource.type), !resource.isData {
+      candidates.add(resource: number)
       return
     }
     if let last = names.last, Implications.holds(target.kind, resource.type, last) {
       candidates.add(implied: Candidates.Implied(resource: number, attribute: last))
       return
     }
-    let attribute = names.first ?? argument
+    let isMeant = target.types.contains(resource.type)
+    let attribute = names.first ?? (isMeant ? target.attribute : argument)
     guard candidates.follows(attribute, of: number) else { return }
     if let value = resource.values?[attribute], !value.isNull {
-      if !names.isEmpty { collect(known: value, into: &candidates) }
+      if !names.isEmpty || isMeant { collect(known: value, into: &candidates) }
       return
     }
-    guard depth < Self.depthLimit,
-      let expression = plan.block(of: number)?.expressions?[attribute], expression.isMapping
-    else {
-      if !names.isEmpty {
+    guard depth < Self.depthLimit else { return }
+    if resource.isData, let expression = identity(of: number) {
+      let same = resolve(expression, in: context(of: number))
+      collect(same.appending(path), target, argument, into: &candidates, depth: depth + 1)
+      return
+    }
+    guard let expression = expression(attribute, of: number) else {
+      if !names.isEmpty, isThere(attribute, in: resource, target) {
         candidates.add(
-          unknown: Unknown(
-            address: resource.address, attribute: attribute, reason: .afterApply))
+          unknown: Unknown(address: resource.address, attribute: attribute, reason: .afterApply))
       }
       return
     }
@@ -150,16 +150,27 @@ extension Resolver {
     }
   }
 
-  /// What a data source names: a thing that lies outside of the plan, by its id.
-  private func collect(
-    data resource: Plan.Resource, _ attribute: String, into candidates: inout Candidates
-  ) {
-    if let text = resource.values?[attribute]?.string, !text.isEmpty {
-      candidates.add(literal: text)
-    } else {
-      candidates.add(
-        unknown: Unknown(address: resource.address, attribute: attribute, reason: .afterApply))
+  /// The expression by which a data source that waits for apply says which thing it is.
+  private func identity(of number: Int) -> Value? {
+    guard let arguments = plan.block(of: number)?.expressions else { return nil }
+    for name in ["id", "arn", "name", "identifier", "bucket"] {
+      if let expression = arguments[name], expression["references"] != nil { return expression }
     }
+    return nil
+  }
+
+  /// The expression of the attribute `attribute`, or of what it repeats.
+  private func expression(_ attribute: String, of number: Int) -> Value? {
+    let repeats = plan.resources[number].type == "terraform_data" && attribute == "output"
+    let found = plan.block(of: number)?.expressions?[repeats ? "input" : attribute]
+    return found.flatMap { $0.isMapping ? $0 : nil }
+  }
+
+  /// Whether `resource` has an unknown attribute of this name that could be what is sought: ids of
+  /// things of another type are not.
+  private func isThere(_ attribute: String, in resource: Plan.Resource, _ target: Target) -> Bool {
+    guard resource.unknown?[attribute]?.bool == true else { return false }
+    return resource.isData || !["id", "arn", "name", "arn_suffix", "dns_name"].contains(attribute)
   }
 }
 
@@ -175,6 +186,9 @@ enum Implications {
     case (.networkACL, "aws_vpc"), (.networkACL, "aws_default_vpc"):
       attribute == "default_network_acl_id"
     case (.securityGroup, "aws_eks_cluster"): attribute == "cluster_security_group_id"
+    case (.secret, "aws_db_instance"), (.secret, "aws_rds_cluster"),
+      (.secret, "aws_docdb_cluster"), (.secret, "aws_redshift_cluster"):
+      attribute == "secret_arn" || attribute == "master_password_secret_arn"
     default: false
     }
   }

@@ -63,4 +63,9 @@ struct Resolution: Sendable {
     result.isCutShort = isCutShort
     return result
   }
+
+  /// The same with `path` selected in each origin, in the place of what was selected before.
+  func appending(_ path: [Traversal.Step]) -> Resolution {
+    mapping { Origin(source: $0.source, path: path, isGuess: $0.isGuess) }
+  }
 }

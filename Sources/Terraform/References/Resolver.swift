@@ -30,14 +30,17 @@ struct Resolver: Sendable {
   static let depthLimit = 100
 
   private(set) var plan: Plan
+  private let sources: TerraformLocals
   private var variables: [Name: Resolution] = [:]
   private var outputs: [Name: Resolution] = [:]
+  private var locals: [Name: Resolution] = [:]
   private var repetitions: [Repetition: Resolution] = [:]
   private var parsed: [Value: [Reference]] = [:]
   private var depth = 0
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, locals sources: TerraformLocals = TerraformLocals()) {
     self.plan = plan
+    self.sources = sources
   }
 
   /// The context of the expressions of `resource`.
@@ -50,6 +53,10 @@ struct Resolver: Sendable {
   /// What `expression` comes to; nothing, where there is none.
   mutating func resolve(_ expression: Value?, in context: Context) -> Resolution {
     guard let expression else { return Resolution() }
+    return resolve(references(of: expression), in: context)
+  }
+
+  private mutating func resolve(_ references: [Reference], in context: Context) -> Resolution {
     guard depth < Self.depthLimit else {
       var resolution = Resolution()
       resolution.isCutShort = true
@@ -60,7 +67,7 @@ struct Resolver: Sendable {
     var result = Resolution()
     var usesOwnKey = false
     var hasKnown = false
-    for reference in references(of: expression) {
+    for reference in references {
       if reference == .ownKey { usesOwnKey = true }
       guard reference != .ownKey, reference != .known else { continue }
       let part = resolve(reference, in: context)
@@ -87,9 +94,8 @@ struct Resolver: Sendable {
       return descend(variable(name, in: context.module), rest)
     case .module(let call, let key, let output, let rest):
       return resolve(call, key, output, rest, in: context)
-    case .local(let name, _):
-      let address = plan.modules[context.module].address
-      return Resolution(local: (address.isEmpty ? "" : address + ".") + "local." + name)
+    case .local(let name, let rest):
+      return descend(local(name, in: context.module), rest)
     case .eachValue(let rest):
       let all = repeated(in: context)
       return descend(all.mapping { own(of: $0, context.key) }, rest)
@@ -107,6 +113,22 @@ struct Resolver: Sendable {
       return Resolution([Origin(source: .instance(instance), path: rest)])
     }
     return Resolution([Origin(source: .group(group), path: rest)])
+  }
+
+  /// What a local comes to: what the sources say, if they are there.
+  private mutating func local(_ name: String, in module: Int) -> Resolution {
+    let memo = Name(module: module, name: name)
+    if let known = locals[memo] { return known }
+    let instance = plan.modules[module]
+    let path = instance.module.map { plan.configuration.modules[$0].path } ?? []
+    guard let references = sources.references(of: name, in: path) else {
+      return Resolution(local: (instance.address.isEmpty ? "" : instance.address + ".") + name)
+    }
+    locals[memo] = Resolution()
+    let context = Context(module: module, key: .none, repetition: nil)
+    let resolution = resolve(references, in: context)
+    locals[memo] = resolution
+    return resolution
   }
 
   /// What the `for_each` of `context` comes to, for all of its instances.

@@ -6,7 +6,9 @@ struct Target: Sendable {
   let kind: Kind
   /// The types of resource that may be meant; the first gives the names' namespace.
   let types: [String]
-  /// The attribute that holds the name: `id`, mostly. ARNs are told by their looks.
+  /// The attribute that holds the name.
+  ///
+  /// ARNs are told by their looks.
   let attribute: String
 
   init(_ kind: Kind, _ types: String..., by attribute: String = "id") {

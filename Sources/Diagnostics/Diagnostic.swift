@@ -35,10 +35,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// The diagnostic on one line, as compilers write it: `path:line:column: error: message`.
+  ///
+  /// Fit for a terminal: nothing in it is a control character.
   package var line: String {
     var place = path
     if let position { place += ":\(position.line):\(position.column)" }
     let prefix = place.isEmpty ? "archlint" : place
-    return "\(prefix): \(severity.rawValue): \(message)" + (help.map { "; \($0)" } ?? "")
+    let text = "\(prefix): \(severity.rawValue): \(message)" + (help.map { "; \($0)" } ?? "")
+    return text.printable
   }
 }

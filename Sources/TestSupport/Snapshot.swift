@@ -2,16 +2,32 @@ package import Foundation
 
 /// A committed file that holds what a piece of code is expected to write.
 package enum Snapshot {
+  /// What to do with a text and its file.
+  package enum Mode: Sendable {
+    /// Say what differs.
+    case compare
+    /// Rewrite the file.
+    case record
+    /// Refuse: a snapshot is recorded by a person who looks at it, not by continuous integration.
+    case refuse
+
+    /// As the environment says: `ARCHLINT_RECORD=1` records, except where `CI` is set.
+    package static var environment: Mode {
+      let environment = ProcessInfo.processInfo.environment
+      guard environment["ARCHLINT_RECORD"] == "1" else { return .compare }
+      return environment["CI"] == nil ? .record : .refuse
+    }
+  }
+
   /// Compares `text` with the file at `url`; nil if they are the same, else what differs.
-  ///
-  /// With `ARCHLINT_RECORD=1` the file is rewritten instead, except where `CI` is set: a snapshot is
-  /// recorded by a person who looks at it.
-  package static func mismatch(_ text: String, file url: URL) -> String? {
-    let environment = ProcessInfo.processInfo.environment
+  package static func mismatch(
+    _ text: String, file url: URL, mode: Mode = .environment
+  ) -> String? {
     let path = url.path(percentEncoded: false)
-    if environment["ARCHLINT_RECORD"] == "1" {
-      guard environment["CI"] == nil else { return "\(path): snapshots are not recorded in CI" }
-      return record(text, at: url)
+    switch mode {
+    case .record: return record(text, at: url)
+    case .refuse: return "\(path): snapshots are not recorded in CI"
+    case .compare: break
     }
     guard let expected = try? Data(contentsOf: url) else {
       return "\(path) is missing; record it with ARCHLINT_RECORD=1\n\(text)"

@@ -92,7 +92,8 @@ enum PlainScalar {
       let (exact, rounded) = Digits.integer(digits, radix: radix)
     else { return nil }
     guard let exact, !isNegative || exact <= UInt64(Int64.max) + 1 else {
-      return .double(isNegative ? -rounded : rounded)
+      // Digits of base ten are read again, as a floating-point number and to the last bit.
+      return radix == 10 ? nil : .double(isNegative ? -rounded : rounded)
     }
     return isNegative ? .int(Int64(truncatingIfNeeded: 0 &- exact)) : .uint(exact)
   }

@@ -35,19 +35,15 @@ extension Graph {
         ends.rest.append(unknown)
       }
     }
-    for candidate in danglingEdges(edge, at: node) where candidate.from == nil {
-      guard let unknown = candidate.unknown, candidate.expectedStart.allows(self[node].kind),
-        candidate.to.map({ kind == nil || self[$0].kind == kind }) ?? true
-      else { continue }
-      ends.rest.append(unknown)
-    }
+    ends.rest += looseStarts.reasons(
+      edge, scope: self[node].scope, lacking: self[node].kind, other: kind)
     return opened(ends, ifExternal: node)
   }
 
   /// The nodes of `kind` (any kind, if nil) from which edges of `edge` lead to `node`.
   ///
   /// The list is open where an edge of that sort has an unknown end that may be `node`.
-  /// - Complexity: O(edges to `node` + edges of the sort without a known end).
+  /// - Complexity: O(edges to `node`).
   package func sources(_ edge: EdgeKind, _ kind: Kind?, of node: NodeID) -> Ends {
     var ends = Ends()
     var seen: Set<NodeID> = []
@@ -60,12 +56,8 @@ extension Graph {
         ends.rest.append(unknown)
       }
     }
-    for candidate in danglingEdges(edge, at: node) where candidate.to == nil {
-      guard let unknown = candidate.unknown, candidate.expected.allows(self[node].kind),
-        candidate.from.map({ kind == nil || self[$0].kind == kind }) ?? true
-      else { continue }
-      ends.rest.append(unknown)
-    }
+    ends.rest += looseEnds.reasons(
+      edge, scope: self[node].scope, lacking: self[node].kind, other: kind)
     return opened(ends, ifExternal: node)
   }
 
@@ -75,13 +67,5 @@ extension Graph {
     var ends = ends
     ends.rest.append(Unknown(address: self[node].address, attribute: "", reason: .notInInputs))
     return ends
-  }
-}
-
-extension [Kind] {
-  /// Whether an end that is not known, and is one of these, may be of `kind`.
-  fileprivate func allows(_ kind: Kind?) -> Bool {
-    guard let kind else { return true }
-    return isEmpty || contains(kind)
   }
 }

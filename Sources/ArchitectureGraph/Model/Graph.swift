@@ -20,8 +20,10 @@ package struct Graph: Sendable {
   package let architecture: NodeID
   private let outgoing: Adjacency
   private let incoming: Adjacency
-  /// Edges without a known end, by kind: they make lists of `sources()` open.
-  private let dangling: [EdgeKind: [Int]]
+  /// Edges without a known start: they make lists of `targets()` open.
+  private(set) var looseStarts = LooseEnds()
+  /// Edges without a known end: they make lists of `sources()` open.
+  private(set) var looseEnds = LooseEnds()
   private let byKind: [Kind: [NodeID]]
   /// The routes of every table, for the derivations.
   var routeBook = RouteBook()
@@ -47,11 +49,22 @@ package struct Graph: Sendable {
     architecture = parts.architecture
     outgoing = Adjacency(nodeCount: nodes.count, ends: edges.map(\.from))
     incoming = Adjacency(nodeCount: nodes.count, ends: edges.map(\.to))
-    var dangling: [EdgeKind: [Int]] = [:]
-    for (index, edge) in edges.enumerated() where edge.unknown != nil {
-      dangling[edge.kind, default: []].append(index)
+    for edge in edges {
+      guard let unknown = edge.unknown else { continue }
+      let known = edge.from ?? edge.to ?? edge.place?.node
+      let scope = known.map { parts.nodes[Int($0.rawValue)].scope } ?? ""
+      let kinds = { (end: NodeID?, expected: [Kind]) in
+        end.map { [parts.nodes[Int($0.rawValue)].kind] } ?? expected
+      }
+      let start = kinds(edge.from, edge.expectedStart)
+      let end = kinds(edge.to, edge.expected)
+      if edge.from == nil {
+        looseStarts.add(edge.kind, scope: scope, lacking: start, other: end, unknown)
+      }
+      if edge.to == nil {
+        looseEnds.add(edge.kind, scope: scope, lacking: end, other: start, unknown)
+      }
     }
-    self.dangling = dangling
     byKind = Dictionary(grouping: parts.nodes.map(\.id), by: { parts.nodes[Int($0.rawValue)].kind })
   }
 
@@ -72,15 +85,6 @@ package struct Graph: Sendable {
   /// The edges that end at `node`.
   package func edges(to node: NodeID) -> [Edge] {
     incoming[node].map { edges[Int($0)] }
-  }
-
-  /// The edges of `kind` that lack an end which may be `node`, within its scope.
-  package func danglingEdges(_ kind: EdgeKind, at node: NodeID) -> [Edge] {
-    let end = self[node]
-    return (dangling[kind] ?? []).map { edges[$0] }.filter { edge in
-      let known = edge.from ?? edge.to ?? edge.place?.node
-      return known.map { self[$0].scope == end.scope } ?? true
-    }
   }
 
   /// What is known of the field `name` of `node`; nil where it is absent or comes from edges.

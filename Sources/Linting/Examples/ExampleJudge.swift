@@ -83,9 +83,8 @@ package struct ExampleJudge: Sendable {
     switch example.input {
     case .terraform(let blocks):
       let input = TerraformExample(resourceBlocks: blocks)
-      return input.diagnostics
-        + input.contribute(to: &builder, scope: "example")
-        .filter { $0.severity == .error }
+      input.contribute(to: &builder, scope: "example")
+      return input.diagnostics.filter { $0.severity == .error }
     case .kubernetes(let value):
       let text = value.string ?? ""
       let parsed = ParsedSource(parsing: Array(text.utf8), path: "example.yaml")

@@ -53,7 +53,8 @@ package struct KubernetesInput: Sendable {
     guard let apiVersion, let kind else { return }
     let manifest = Manifest(object, path: path, apiVersion: apiVersion, kindName: kind)
     manifests.append(manifest)
-    guard manifest.name == Manifest.unnamed else { return }
+    // What isn't Kubernetes' own may be some tool's settings, which need no name.
+    guard manifest.name == Manifest.unnamed, manifest.kind != .resource else { return }
     problems.warn(
       at: object, "the \(kind) has no name", help: "give it a metadata.name")
   }

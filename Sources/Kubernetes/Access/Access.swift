@@ -31,6 +31,12 @@ extension Contribution {
         namespace: kind == "ClusterRole" ? Manifest.defaultNamespace : nil, as: .role,
         at: reference)
     }
+    if let subjects = object.declared("subjects"), !subjects.isSequence {
+      problems.warn(at: subjects, "subjects of \(entry.manifest.address) is not a list")
+      builder.connect(
+        entry.node, .targets, .unknown(malformed(entry, "subjects"), [.serviceAccount]),
+        place: Place(entry.node, subjects))
+    }
     for subject in object.list("subjects") where subject.text("kind") == "ServiceAccount" {
       guard let name = subject.text("name") else { continue }
       refer(

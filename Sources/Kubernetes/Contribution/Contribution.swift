@@ -39,7 +39,7 @@ struct Contribution {
 
   /// How many edges the selectors of one scan may make: `{}` in ten thousand policies over ten
   /// thousand pods must not fill the memory.
-  static let maximumSelections = 4_000_000
+  static let maximumSelections = 500_000
 
   /// Adds the nodes of `manifests` to `builder`.
   init(_ manifests: [Manifest], problems: Problems, builder: consuming GraphBuilder) {

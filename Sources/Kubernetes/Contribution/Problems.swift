@@ -16,12 +16,14 @@ struct Problems: Sendable {
     found.append(Problem(value: value, message: message, help: help))
   }
 
-  /// The warnings with their positions, in the order in which they were found.
+  /// The warnings with their positions, each once, sorted by place.
   ///
-  /// - Complexity: O(warnings + bytes of the files that have one).
+  /// - Complexity: O(n log n) over the warnings, and the bytes of the files that have one.
   func diagnostics() -> [Diagnostic] {
+    let start = Position(line: 1, column: 1)
     var tables: [ObjectIdentifier: LineTable] = [:]
-    return found.map { problem in
+    var seen: Set<Diagnostic> = []
+    let located = found.map { problem in
       let tree = problem.value.tree
       let identity = ObjectIdentifier(tree)
       let table = tables[identity] ?? LineTable(tree.source)
@@ -30,6 +32,10 @@ struct Problems: Sendable {
         .warning, path: tree.source.path,
         position: table.position(at: problem.value.range.lowerBound), message: problem.message,
         help: problem.help)
+    }
+    return located.filter { seen.insert($0).inserted }.sorted { left, right in
+      let places = (left.position ?? start, right.position ?? start)
+      return (left.path, places.0, left.message) < (right.path, places.1, right.message)
     }
   }
 }

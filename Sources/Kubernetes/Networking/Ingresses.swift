@@ -44,7 +44,8 @@ extension Contribution {
   private mutating func contributeHosts(of entry: Entry) {
     let spec = entry.manifest.object.declared("spec")
     let hosts = (spec?.list("rules") ?? []).compactMap { $0.text("host") }
-    builder.set(entry.node, "hosts", .strings(hosts))
+    let rest = unreadableRules(of: entry)
+    builder.set(entry.node, "hosts", .list(hosts.map { .string($0) }, rest: rest))
     let certificate = entry.manifest.object.annotation(
       "alb.ingress.kubernetes.io/certificate-arn")
     let hasTLS = !(spec?.list("tls") ?? []).isEmpty || certificate != nil
@@ -58,12 +59,6 @@ extension Contribution {
     if let backend = spec?.declared("defaultBackend") ?? spec?.declared("backend") {
       facts += self.backend(backend, host: "", path: "", entry)
     }
-    var rest: [Unknown] = []
-    for key in ["rules"] {
-      guard let rules = spec?.declared(key), !rules.isSequence else { continue }
-      problems.warn(at: rules, "rules of \(entry.manifest.address) is not a list")
-      rest.append(malformed(entry, "spec.rules"))
-    }
     for rule in spec?.list("rules") ?? [] {
       for path in rule.declared("http")?.list("paths") ?? [] {
         guard let backend = path.declared("backend") else { continue }
@@ -71,7 +66,15 @@ extension Contribution {
           backend, host: rule.text("host") ?? "", path: path.text("path") ?? "", entry)
       }
     }
-    builder.set(entry.node, "backends", .list(facts, rest: rest))
+    builder.set(entry.node, "backends", .list(facts, rest: unreadableRules(of: entry)))
+  }
+
+  private mutating func unreadableRules(of entry: Entry) -> [Unknown] {
+    guard let rules = entry.manifest.object.declared("spec", "rules"), !rules.isSequence else {
+      return []
+    }
+    problems.warn(at: rules, "rules of \(entry.manifest.address) is not a list")
+    return [malformed(entry, "spec.rules")]
   }
 
   /// The record of a backend with its edge; nothing for one that is no Service.

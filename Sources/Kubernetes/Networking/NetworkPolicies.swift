@@ -13,9 +13,17 @@ extension Contribution {
     let types = declared.isEmpty ? ["Ingress"] + (egress.isEmpty ? [] : ["Egress"]) : declared
     builder.set(entry.node, "isolatesIngress", .bool(types.contains("Ingress")))
     builder.set(entry.node, "isolatesEgress", .bool(types.contains("Egress")))
-    builder.set(
-      entry.node, "allowsAllIngress", .bool(allowsAll(spec?.list("ingress") ?? [], peers: "from")))
-    builder.set(entry.node, "allowsAllEgress", .bool(allowsAll(egress, peers: "to")))
+    for (field, key, peers) in [
+      ("allowsAllIngress", "ingress", "from"), ("allowsAllEgress", "egress", "to"),
+    ] {
+      let rules = spec?.declared(key)
+      let isReadable = rules.map(\.isSequence) ?? true
+      builder.set(
+        entry.node, field,
+        isReadable
+          ? .bool(allowsAll(spec?.list(key) ?? [], peers: peers))
+          : .unknown([malformed(entry, "spec.\(key)")]))
+    }
     let value = spec?.declared("podSelector")
     guard let selector = value.map({ LabelSelector($0) }) ?? LabelSelector([]) else {
       value.map { noteMalformedSelector(entry, $0) }

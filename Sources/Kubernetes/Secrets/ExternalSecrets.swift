@@ -54,7 +54,7 @@ extension Contribution {
       [spec.declared("secretStoreRef")] + data.map { $0.declared("sourceRef", "storeRef") }
     var stores: [Found?] = []
     for case let reference? in references { stores.append(connectStore(entry, reference)) }
-    contributeRemoteKeys(of: entry, data, stores)
+    contributeRemoteKeys(of: entry, spec, data, stores)
   }
 
   /// The edge to the store that `reference` names, and the store if it is here.
@@ -70,9 +70,16 @@ extension Contribution {
   }
 
   /// The keys in the store, with edges to the secrets that they are in AWS Secrets Manager.
-  private mutating func contributeRemoteKeys(of entry: Entry, _ data: [Value], _ stores: [Found?]) {
+  private mutating func contributeRemoteKeys(
+    of entry: Entry, _ spec: Value, _ data: [Value], _ stores: [Found?]
+  ) {
     var keys: [String] = []
     var rest: [Unknown] = []
+    for key in ["data", "dataFrom"] {
+      guard let list = spec.declared(key), !list.isSequence else { continue }
+      problems.warn(at: list, "\(key) of \(entry.manifest.address) is not a list")
+      rest.append(malformed(entry, key))
+    }
     let isAWS = !stores.isEmpty && stores.allSatisfy { $0.map(isSecretsManager) == true }
     for item in data {
       if item.declared("find") != nil { rest.append(outside(entry, "dataFrom.find")) }

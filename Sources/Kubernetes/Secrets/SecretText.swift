@@ -6,52 +6,71 @@ enum SecretText {
   ///
   /// The one place where this module asks for a detector's opinion.
   static func detector(name: String, _ text: String) -> String? {
-    guard !isPlaceholder(text, isEncoded: false) else { return nil }
     if text.hasPrefix("AKIA"), text.utf8.count == 20 { return "aws-access-key" }
-    if text.contains("-----BEGIN"), text.contains("PRIVATE KEY-----") { return "private-key" }
+    if text.hasPrefix("-----BEGIN"), text.prefix(64).hasSuffix("PRIVATE KEY-----") {
+      return "private-key"
+    }
     let words = name.lowercased()
     let isNamed = ["password", "passwd", "secret", "token", "api_key", "apikey"].contains {
       words.hasSuffix($0)
     }
-    return isNamed && text.utf8.count >= 4 ? "named-secret" : nil
+    let isLiteral = isNamed && text.utf8.count >= 4 && !isPlaceholder(text, isEncoded: false)
+    return isLiteral ? "named-secret" : nil
   }
 
-  /// Whether `text` gives nothing away: it is empty, encrypted, or stands for what is filled in later.
+  /// Whether `text` gives nothing away: it is empty, encrypted, or stands for what is filled in later;
+  /// with `isEncoded` it is base64, which is looked into for this alone.
   ///
-  /// - Parameter isEncoded: whether it is base64, which is looked into for this alone.
+  /// - Complexity: O(bytes).
   static func isPlaceholder(_ text: String, isEncoded: Bool) -> Bool {
+    if isReference(text) { return true }
+    guard text.utf8.count <= longestStandIn else { return false }
     let text = text.trimmingBlanks()
-    if text.isEmpty || text.hasPrefix("ENC[") || isReference(text) { return true }
+    if text.isEmpty { return true }
     if isEncoded, let decoded = decodedBase64(text) {
       return decoded.isEmpty || isReference(decoded) || isStandIn(decoded)
     }
     return isStandIn(text)
   }
 
-  /// A template, a variable, or a pointer into a vault.
+  /// A template, a variable, a pointer into a vault, or SOPS' cipher text.
   private static func isReference(_ text: String) -> Bool {
-    text.contains("{{") || text.contains("${") || text.contains("$(")
-      || text.hasPrefix("<") && text.hasSuffix(">") || text.hasPrefix("ref+")
-      || text.hasPrefix("vault:")
+    if text.hasPrefix("ENC[") || text.hasPrefix("ref+") || text.hasPrefix("vault:") { return true }
+    if text.hasPrefix("<"), text.hasSuffix(">") { return true }
+    var text = text
+    return text.withUTF8 { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes {
+        switch (previous, byte) {
+        case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "$"), UInt8(ascii: "{")),
+          (UInt8(ascii: "$"), UInt8(ascii: "(")):
+          return true
+        default: previous = byte
+        }
+      }
+      return false
+    }
   }
 
   /// A word that people write where a secret goes.
   private static func isStandIn(_ text: String) -> Bool {
     let word = text.trimmingBlanks().lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
-    let first = word.first
-    if word.allSatisfy({ $0 == first }), "x*.#".contains(first ?? "x") { return true }
+    let first = word.first ?? "x"
+    if "x*.#".contains(first), word.allSatisfy({ $0 == first }) { return true }
     return standIns.contains(word) || word.hasPrefix("changeme") || word.hasPrefix("replaceme")
       || word.hasPrefix("your") && word.utf8.count > 6
   }
+
+  /// No longer text is a stand-in, in base64 or not.
+  private static let longestStandIn = 128
 
   private static let standIns: Set<String> = [
     "todo", "tbd", "placeholder", "redacted", "example", "dummy", "changeit", "replace", "null",
     "none", "secretgoeshere",
   ]
 
-  /// The text that `text` encodes; nil where it is no base64 of UTF-8, or too long to be a stand-in.
+  /// The text that `text` encodes; nil where it is no base64 of UTF-8.
   private static func decodedBase64(_ text: String) -> String? {
-    guard text.utf8.count <= 512 else { return nil }
     var bytes: [UInt8] = []
     var buffer: UInt32 = 0
     var bits = 0

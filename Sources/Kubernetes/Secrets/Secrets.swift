@@ -67,7 +67,8 @@ extension Contribution {
 
   /// Looks for secrets in a container's command line: `--password=…`.
   mutating func scanArguments(of container: Value, _ entry: Entry) {
-    for argument in container.list("command") + container.list("args") {
+    let parts = [container.declared("command"), container.declared("args")].compactMap { $0 }
+    for argument in parts.flatMap({ $0.isSequence ? Array($0.elements) : [$0] }) {
       guard let text = argument.string else { continue }
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       let isOption = parts.count == 2 && parts[0].hasPrefix("-")

@@ -6,7 +6,7 @@ extension Contribution {
   ///
   /// What `envFrom` brings in has no names here: it makes edges only.
   mutating func environment(of container: Value, _ entry: Entry) -> Fact {
-    for source in container.list("envFrom") {
+    for source in readings(container, "envFrom", entry) {
       read("Secret", source.declared("secretRef"), "name", entry)
       read("ConfigMap", source.declared("configMapRef"), "name", entry)
     }
@@ -61,6 +61,18 @@ extension Contribution {
   private func addReference(_ reference: Value, to fields: inout [String: Fact]) {
     if let name = reference.text("name") { fields["from"] = .string(name) }
     if let key = reference.text("key") { fields["key"] = .string(key) }
+  }
+
+  /// The elements of the member `key`, which says what is read; where it is no list, an edge says
+  /// that something is read and not what.
+  mutating func readings(_ value: Value, _ key: String, _ entry: Entry) -> [Value] {
+    guard let list = value.declared(key) else { return [] }
+    if list.isSequence { return Array(list.elements) }
+    problems.warn(at: list, "\(key) of \(entry.manifest.address) is not a list")
+    builder.connect(
+      entry.node, .reads, .unknown(malformed(entry, key), [.secret, .configMap]),
+      place: Place(entry.node, list))
+    return []
   }
 
   /// Adds an edge to the Secret or config map that `reference` names under `key`; an optional one

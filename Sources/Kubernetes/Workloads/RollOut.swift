@@ -119,7 +119,8 @@ extension Contribution {
     switch workload.floor {
     case .unknown(let unknown): return .unknown(unknown)
     case .known(let total):
-      return bound.pods(of: total, rounding: rounding).map { .known($0) }
+      // Scaled to nothing there is nothing to roll out: it is judged with one pod.
+      return bound.pods(of: max(total, 1), rounding: rounding).map { .known($0) }
         ?? .unknown(malformed(entry, key))
     }
   }

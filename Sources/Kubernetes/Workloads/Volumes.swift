@@ -4,7 +4,7 @@ internal import Documents
 extension Contribution {
   /// Adds edges to what a pod mounts: Secrets, config maps, claims, secret providers.
   mutating func contributeVolumes(_ spec: Value, _ entry: Entry) {
-    for volume in spec.list("volumes") {
+    for volume in readings(spec, "volumes", entry) {
       read("Secret", volume.declared("secret"), "secretName", entry)
       read("ConfigMap", volume.declared("configMap"), "name", entry)
       for source in volume.declared("projected")?.list("sources") ?? [] {

@@ -67,6 +67,9 @@ extension Contribution {
   mutating func findWorkloads() {
     for (offset, entry) in entries.enumerated() {
       guard let workload = Workload(entry.manifest, entry: offset) else { continue }
+      if let labels = workload.template?.declared("metadata", "labels"), !labels.isMapping {
+        problems.warn(at: labels, "the labels of \(entry.manifest.address) are no mapping")
+      }
       workloads.append(workload)
     }
   }

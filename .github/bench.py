@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Measures the archlint that is named: `bench.py BINARY [RUNS]`, as `make bench` does.
+
+Prints for each task the median and the least of its runs (wall clock, with the process's start) and
+the most memory it took. Nothing is kept: numbers are of the machine they were measured on.
+"""
+
+import copy
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHOP = os.path.join(ROOT, "fixtures", "shop")
+BIG = 20_000_000
+
+
+def run(command):
+    """Runs `command` once: seconds, and KiB of memory at most."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
+    return seconds, usage.ru_maxrss
+
+
+def measure(name, command, runs, size=None):
+    """Prints one row; `size` in bytes adds the speed of the median run."""
+    run(command)
+    results = [run(command) for _ in range(runs)]
+    times = [seconds for seconds, _ in results]
+    median = statistics.median(times)
+    memory = max(memory for _, memory in results) / 1024
+    speed = f"{size / median / 1e6:8.0f} MB/s" if size else ""
+    print(f"{name:<44}{median * 1e3:9.2f} ms{min(times) * 1e3:9.2f} ms{memory:8.1f} MiB{speed}")
+
+
+def plan_of(resources):
+    """The shop's plan, cut or repeated until it changes that many resources."""
+    with open(os.path.join(SHOP, "plan.json"), encoding="utf-8") as file:
+        plan = json.load(file)
+    changes = plan["resource_changes"]
+    wanted = []
+    for number in range(resources):
+        change = copy.copy(changes[number % len(changes)])
+        turn = number // len(changes)
+        if turn:
+            change["name"] = f"{change['name']}_{turn}"
+            change["address"] = f"{change['address']}_{turn}"
+        wanted.append(change)
+    plan["resource_changes"] = wanted
+    return json.dumps(plan, separators=(",", ":"))
+
+
+def main():
+    if not 2 <= len(sys.argv) <= 3:
+        sys.exit(__doc__.splitlines()[0])
+    binary = os.path.abspath(sys.argv[1])
+    runs = int(sys.argv[2]) if len(sys.argv) == 3 else 21
+    few = max(3, runs // 4)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chdir(scratch)
+        small, large = "small.json", "large.json"
+        with open(small, "w", encoding="utf-8") as file:
+            file.write(plan_of(100))
+        with open(large, "w", encoding="utf-8") as file:
+            file.write(plan_of(10_000))
+        record = {"name": "a record", "tags": ["a", "b"], "count": 12, "text": "words " * 8}
+        text = json.dumps(record)
+        with open("records.json", "w", encoding="utf-8") as file:
+            file.write("[" + ",".join([text] * (BIG // (len(text) + 1))) + "]")
+        manifest = os.path.join(SHOP, "manifests", "cart.yaml")
+        scan = [binary, "scan", "--allow-empty"]
+        print(f"{'':<44}{'median':>12}{'least':>12}{'memory':>12}")
+        measure("--version", [binary, "--version"], runs)
+        measure("one manifest", [*scan, manifest], runs)
+        measure("a plan of 100 resources", [*scan, small], runs, os.path.getsize(small))
+        measure("a plan of 10,000 resources", [*scan, large], few, os.path.getsize(large))
+        measure("fixtures/shop", [*scan, SHOP], runs)
+        size = os.path.getsize("records.json")
+        measure("JSON that is none of ours, 20 MB", [*scan, "records.json"], few, size)
+
+
+main()

@@ -44,6 +44,7 @@ enum PlanContribution {
       Naming.name(part, &graph)
       Labels.set(part, &graph)
       Sensitivity.mark(part, resource.sensitive, &graph.builder)
+      LiteralSecrets.find(in: part, resource.sensitive, &graph)
     }
   }
 }

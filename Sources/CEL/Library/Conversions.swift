@@ -57,7 +57,7 @@ extension Library {
         "timestamp",
         [
           identity("timestamp", of: .timestamp),
-          .native("string_to_timestamp") { (text: String) throws(EvaluationError) in
+          .reading("string_to_timestamp") { (text: String) throws(EvaluationError) in
             try Timestamp(parsing: text)
           },
           .native("int64_to_timestamp", by: timestamp(seconds:)),
@@ -66,7 +66,7 @@ extension Library {
         "duration",
         [
           identity("duration", of: .duration),
-          .native("string_to_duration") { (text: String) throws(EvaluationError) in
+          .reading("string_to_duration") { (text: String) throws(EvaluationError) in
             try Duration(parsing: text)
           },
           .native("int64_to_duration") { (number: Int64) in Duration(nanoseconds: number) },

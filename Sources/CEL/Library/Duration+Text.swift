@@ -12,19 +12,21 @@ extension Duration {
       return
     }
     guard !scanner.isAtEnd else { throw Duration.malformed(text) }
-    var total: Int64 = 0
+    var total: UInt64 = 0
     while !scanner.isAtEnd {
       guard let part = Duration.number(&scanner), let unit = Duration.unit(&scanner) else {
         throw Duration.malformed(text)
       }
       guard let nanoseconds = part.scaled(to: unit) else { throw Duration.outOfRange(text) }
-      // Negative sums reach one further than positive ones.
-      let (sum, overflow) = total.subtractingReportingOverflow(nanoseconds)
+      let (sum, overflow) = total.addingReportingOverflow(nanoseconds)
       guard !overflow else { throw Duration.outOfRange(text) }
       total = sum
     }
-    guard isNegative || total != .min else { throw Duration.outOfRange(text) }
-    self.init(nanoseconds: isNegative ? total : -total)
+    // Negative durations reach one further than positive ones.
+    guard total <= (isNegative ? Int64.min.magnitude : UInt64(Int64.max)) else {
+      throw Duration.outOfRange(text)
+    }
+    self.init(nanoseconds: Int64(truncatingIfNeeded: isNegative ? 0 &- total : total))
   }
 
   /// No time at all.
@@ -57,13 +59,13 @@ extension Duration {
 
   /// A decimal number: its digits before the point and after it.
   private struct Number {
-    var whole: Int64
+    var whole: UInt64
     /// The digits after the point, as a number, and ten to the power of how many there are.
-    var fraction: Int64
-    var scale: Int64
+    var fraction: UInt64
+    var scale: UInt64
 
     /// The number of units in nanoseconds, rounded down; nil if it does not fit.
-    func scaled(to unit: Int64) -> Int64? {
+    func scaled(to unit: UInt64) -> UInt64? {
       let (product, overflow) = whole.multipliedReportingOverflow(by: unit)
       guard !overflow else { return nil }
       let (high, low) = fraction.multipliedFullWidth(by: unit)
@@ -75,9 +77,8 @@ extension Duration {
 
   /// Digits with a point somewhere, or nil.
   ///
-  /// A number that is too large becomes the largest, which
-  /// every unit but the nanosecond refuses; digits beyond the eighteenth after the point are less
-  /// than a nanosecond.
+  /// A number that is too large becomes the largest, which is out of range in every unit; digits
+  /// beyond the eighteenth after the point are less than a nanosecond.
   private static func number(_ scanner: inout TextScanner) -> Number? {
     let whole = scanner.take { $0.isDigit }
     var fraction: ArraySlice<UInt8> = []
@@ -86,19 +87,19 @@ extension Duration {
     var result = Number(whole: 0, fraction: 0, scale: 1)
     for digit in whole {
       let (product, overflow) = result.whole.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = product.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+      let (sum, carry) = product.addingReportingOverflow(UInt64(digit - UInt8(ascii: "0")))
       if overflow || carry { return Number(whole: .max, fraction: 1, scale: 1) }
       result.whole = sum
     }
     for digit in fraction.prefix(18) {
-      result.fraction = result.fraction * 10 + Int64(digit - UInt8(ascii: "0"))
+      result.fraction = result.fraction * 10 + UInt64(digit - UInt8(ascii: "0"))
       result.scale *= 10
     }
     return result
   }
 
   /// The nanoseconds of a unit.
-  private static func unit(_ scanner: inout TextScanner) -> Int64? {
+  private static func unit(_ scanner: inout TextScanner) -> UInt64? {
     let name = scanner.take { !$0.isDigit && $0 != UInt8(ascii: ".") }
     return switch String(decoding: name, as: UTF8.self) {
     case "ns": 1

@@ -6,6 +6,9 @@ enum LibraryLimits {
   static let textBytes = 16 << 20
   /// The longest list.
   static let listElements = 1_000_000
+  /// The most bytes that a search for all matches of a pattern may look at: each match may cost a
+  /// look at the whole text.
+  static let searchedBytes = 10_000_000_000
   /// How deep lists and maps may be nested that a function walks through.
   static let nesting = 128
   /// The most digits after the point.

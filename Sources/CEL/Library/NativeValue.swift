@@ -120,7 +120,7 @@ extension Optional: NativeValue where Wrapped: NativeValue {
 }
 
 /// What a nominal type of a library is made of: a quantity, an address.
-protocol OpaqueContent: NativeValue, Hashable {
+protocol OpaqueContent: NativeValue, Equatable {
   /// The name of the CEL type.
   static var typeName: String { get }
 }

@@ -13,6 +13,27 @@ extension Overload {
     return Overload(id, style, [First.celType], Result.celType, cost: cost, implementation)
   }
 
+  /// An overload that reads a text; a literal that can't be read is reported when compiling.
+  static func reading<Result: NativeValue>(
+    _ id: String, by read: @escaping @Sendable (String) throws(EvaluationError) -> Result
+  ) -> Overload {
+    let implementation = Implementation.unary { value in
+      guard case .string(let text) = value else { return .error(.noSuchOverload(id, [value])) }
+      return Value { () throws(EvaluationError) in try read(text).celValue }
+    }
+    return Overload(
+      id, [.string], Result.celType, cost: .linear,
+      refine: { site in
+        guard case .string(let text)?? = site.literals.first else { return .declared }
+        do throws(EvaluationError) {
+          _ = try read(text)
+          return .declared
+        } catch {
+          return .rejected(error.message, argument: 0)
+        }
+      }, implementation)
+  }
+
   /// An overload that a Swift function of two parameters computes.
   static func native<First: NativeValue, Second: NativeValue, Result: NativeValue>(
     _ id: String, _ style: CallStyle = .global, cost: Cost = .constant(1),

@@ -98,12 +98,17 @@ extension Library {
 }
 
 extension Pattern {
-  /// All matches, or the first `most` of them, unless there are too many for a list.
+  /// All matches, or the first `most` of them, unless there are too many for a list or for the time
+  /// that finding them may take.
   fileprivate func limitedMatches(
     in text: String, most: Int
   ) throws(EvaluationError) -> [Match] {
-    let matches = allMatches(in: text, limit: min(most, LibraryLimits.listElements + 1))
-    try LibraryLimits.check(listElements: matches.count)
+    let limit = min(
+      LibraryLimits.listElements, LibraryLimits.searchedBytes / max(1, text.utf8.count))
+    let matches = allMatches(in: text, limit: min(most, limit + 1))
+    guard matches.count <= limit else {
+      throw EvaluationError(.limit, "the pattern matches more than \(limit) times")
+    }
     return matches
   }
 

@@ -27,7 +27,13 @@ enum Instances {
       graph.connect(
         part.node, .attachedTo, interface["security_groups"], .securityGroup, .many)
     }
-    graph.connect(part.node, .placedIn, part["subnet_id"], .subnet)
+    let isPlaced = graph.connect(part.node, .placedIn, part["subnet_id"], .subnet)
+    if !isPlaced, interfaces.isEmpty, part.isOmitted("network_interface") {
+      // Then AWS takes a subnet of the default VPC, which nobody declares.
+      graph.builder.connect(
+        part.node, .placedIn, .unknown(part["subnet_id"].unknown(.notInInputs), [.subnet]),
+        provenance: .unknown, place: part["subnet_id"].place)
+    }
     graph.set(part, "placement", .place(part["subnet_id"].place))
     graph.connect(part.node, .attachedTo, part["security_groups"], .securityGroup, .many)
     graph.connectGroups(

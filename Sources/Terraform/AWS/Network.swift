@@ -43,9 +43,10 @@ enum Network {
     graph.connect(part.node, .targets, part["subnet_id"], .subnet)
     graph.connect(part.node, .targets, part["eni_id"], .networkInterface)
     graph.connect(part.node, .uses, part["iam_role_arn"], .role)
-    for name in ["log_destination", "log_group_name"] {
-      graph.connect(part.node, .notifies, part[name], .logGroup)
-    }
+    graph.connect(part.node, .notifies, part["log_group_name"], .logGroup)
+    let isBucket = part.text("log_destination_type") == "s3"
+    let destination: Target = isBucket ? .bucket : .logGroup
+    graph.connect(part.node, .notifies, part["log_destination"], destination)
   }
 
   private static func readPeering(_ part: Part, _ graph: inout Contribution) {

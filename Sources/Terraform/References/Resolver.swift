@@ -97,6 +97,7 @@ struct Resolver: Sendable {
     case .local(let name, let rest):
       return descend(local(name, in: context.module), rest)
     case .eachValue(let rest):
+      if let output = moduleElement(in: context, rest) { return output }
       let all = repeated(in: context)
       return descend(all.mapping { own(of: $0, context.key) }, rest)
     case .ownKey, .known:
@@ -113,6 +114,22 @@ struct Resolver: Sendable {
       return Resolution([Origin(source: .instance(instance), path: rest)])
     }
     return Resolution([Origin(source: .group(group), path: rest)])
+  }
+
+  /// What `each.value.output` comes to where the block's `for_each` is a module: the output of the
+  /// module instance that has the block's own key.
+  private mutating func moduleElement(in context: Context, _ rest: [Traversal.Step]) -> Resolution?
+  {
+    guard let expression = context.repetition, case .name(let name)? = rest.first else {
+      return nil
+    }
+    for case .module(let call, nil, nil, _) in references(of: expression) {
+      guard let instance = plan.instance(of: call, context.key, in: context.module) else {
+        continue
+      }
+      return descend(output(name, of: instance), Array(rest.dropFirst()))
+    }
+    return nil
   }
 
   /// What a local comes to: what the sources say, if they are there.

@@ -1,0 +1,40 @@
+import ArchitectureGraph
+import Diagnostics
+import Documents
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Terraform
+
+@Suite("Terraform fixtures")
+struct FixtureTests {
+  /// A plan or state beside the text of the graph that it is to come to.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let folder: String
+    let name: String
+    var testDescription: String { "\(folder)/\(name)" }
+  }
+
+  static let cases: [Case] = Fixture.names(in: "terraform").flatMap { folder in
+    ["plan", "state"].filter { Fixture.names(in: "terraform/\(folder)").contains("\($0).json") }
+      .map { Case(folder: folder, name: $0) }
+  }
+
+  @Test("are there")
+  func there() {
+    #expect(Self.cases.count >= 7)
+  }
+
+  @Test("come to the graph that is expected", arguments: cases)
+  func graph(_ fixture: Case) throws {
+    let folder = Fixture.url("terraform").appending(path: fixture.folder)
+    let bytes = try Fixture.bytes(of: folder.appending(path: "\(fixture.name).json"))
+    let source = ParsedSource(parsing: bytes, path: "\(fixture.name).json")
+    let input = try #require(source.documents.first.flatMap { TerraformInput(recognising: $0) })
+    var builder = GraphBuilder(schema: Schema())
+    #expect(input.contribute(to: &builder, scope: "") == [])
+    let expected = folder.appending(path: "expected/\(fixture.name).graph.txt")
+    #expect(Snapshot.mismatch(builder.finish().text, file: expected) == nil)
+  }
+}

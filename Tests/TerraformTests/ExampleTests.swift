@@ -46,6 +46,17 @@ struct ExampleTests {
     #expect(rule["from_port"]?.int == 22)
   }
 
+  @Test("has what the provider fills in, as a real plan does")
+  func defaults() throws {
+    let graph = try graph(ofExample: Self.network)
+    let cluster = try #require(try graph.node("aws_eks_cluster.main").object)
+    #expect(cluster["vpc_config"]?[0]?["endpoint_public_access"]?.bool == true)
+    #expect(try graph.node("aws_db_instance.main").object?["publicly_accessible"]?.bool == false)
+    #expect(
+      try graph.node("aws_security_group.web").object?["description"]?.string
+        == "Managed by Terraform")
+  }
+
   @Test("says of an unknown attribute where it stands")
   func positions() throws {
     let marked = MarkedText(

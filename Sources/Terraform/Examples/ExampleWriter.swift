@@ -39,7 +39,7 @@ struct ExampleWriter: ~Copyable {
     builder.string(block.isData ? "read" : "create")
     builder.endContainer()
     builder.key("after")
-    addKnown(block.body, of: block.type, reader, isRoot: true)
+    addKnown(block.body, of: block, reader, path: "")
     builder.key("after_unknown")
     addUnknown(block.body, of: block.type, reader, computed: computed.union(["id", "arn"]))
     builder.endContainer()
@@ -58,21 +58,38 @@ struct ExampleWriter: ~Copyable {
   }
 
   private mutating func addKnown(
-    _ body: Value, of type: String, _ reader: ExampleReader, isRoot: Bool
+    _ body: Value, of block: ExampleBlock, _ reader: ExampleReader, path: String
   ) {
     builder.beginMapping(range: body.range)
+    if !block.isData { addDefaults(body, of: block.type, path) }
     for member in body.members {
-      guard let key = member.key, !member.isNull, !(isRoot && Self.meta.contains(key)),
+      guard let key = member.key, !member.isNull, !(path.isEmpty && Self.meta.contains(key)),
         !isUnknown(member, reader)
       else { continue }
       builder.key(key, range: member.keyRange ?? member.range)
-      if isBlock(member, key, type) {
-        addBlocks(member) { $0.addKnown($1, of: type, reader, isRoot: false) }
+      if isBlock(member, key, block.type) {
+        addBlocks(member) { $0.addKnown($1, of: block, reader, path: path + key + ".") }
       } else {
         addValue(member, reader)
       }
     }
     builder.endContainer()
+  }
+
+  /// Adds what the provider fills in and `body` does not set; it stands where the block begins.
+  private mutating func addDefaults(_ body: Value, of type: String, _ path: String) {
+    let range = body.keyRange ?? body.range
+    for row in ProviderDefaults.rows(of: type) where row.path.hasPrefix(path) {
+      let name = row.path.dropFirst(path.count)
+      guard !name.utf8.contains(UInt8(ascii: ".")), body[String(name)] == nil else { continue }
+      builder.key(String(name), range: range)
+      switch row.value {
+      case .bool(let value): builder.bool(value, range: range)
+      case .int(let value): builder.int(Int64(value), range: range)
+      case .text(let value): builder.string(value, range: range)
+      case .texts: builder.null(range: range)
+      }
+    }
   }
 
   private mutating func addValue(_ value: Value, _ reader: ExampleReader) {

@@ -46,17 +46,40 @@ struct SecretTests {
         containers:
           - name: a
             image: a
-            args: [--password=\(secret)]
+            args: [--password=\(secret), --token, x9f8e7d6c5b4a3928, --verbose, plain]
             env: [{name: DATABASE_PASSWORD, value: \(secret)}]
       """)
     let marked = cluster.graph.sensitive.compactMap(\.string)
-    #expect(marked.count == 5)
-    #expect(marked.allSatisfy { $0.contains(secret) })
+    #expect(marked.count == 6)
+    #expect(marked.allSatisfy { $0.contains(secret) || $0.hasPrefix("x9f8") })
     #expect(!cluster.graph.text.contains(secret))
     let sources = ["ConfigMap/a", "Pod/a"].flatMap { cluster.records($0, "literalSecrets") }.map {
       $0.fields["source"]
     }
-    #expect(sources == [.string("config-map"), .string("env"), .string("attribute")])
+    #expect(sources == ["config-map", "env", "attribute", "attribute"].map { .string($0) })
+  }
+
+  @Test("are found by their shape wherever they stand, each once")
+  func shapes() {
+    let token = "ghp_" + "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R"
+    let cluster = Cluster(
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Application
+      metadata: {name: a, annotations: {note: "use \(token)"}}
+      spec: {source: {repoURL: "https://user:hunter2hunter2@example.org/a.git"}}
+      ---
+      {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: "token: \(token)"}}
+      """)
+    let found = ["Application.argoproj.io/a", "ConfigMap/a"].flatMap {
+      cluster.records($0, "literalSecrets")
+    }
+    #expect(
+      found.map { $0.fields["attribute"] }
+        == ["metadata.annotations.note", "spec.source.repoURL", "data.a"].map { .string($0) })
+    #expect(
+      found.map { $0.fields["detector"] }
+        == ["github-token", "url-credentials", "github-token"].map { .string($0) })
   }
 
   @Test(

@@ -32,6 +32,10 @@ struct Contribution {
   var workloads: [Workload] = []
   /// The defaults of the namespaces' LimitRanges.
   var limitDefaults: [Home: LimitDefaults] = [:]
+  /// Tells secrets by their looks, as for all front ends.
+  let detector = LiteralSecretDetector()
+  /// The values in which a secret was found.
+  var noted: Set<Value> = []
   /// The secrets found in the text of nodes.
   var literalSecrets: [NodeID: [Fact]] = [:]
   /// How many more edges selectors may make.

@@ -1,23 +1,5 @@
-internal import ArchitectureGraph
-
-/// What can be told of a text that may be a secret, without keeping it.
+/// What can be told of the data of a Secret, without keeping it.
 enum SecretText {
-  /// The detector that takes `text`, the value of something called `name`, for a secret.
-  ///
-  /// The one place where this module asks for a detector's opinion.
-  static func detector(name: String, _ text: String) -> String? {
-    if text.hasPrefix("AKIA"), text.utf8.count == 20 { return "aws-access-key" }
-    if text.hasPrefix("-----BEGIN"), text.prefix(64).hasSuffix("PRIVATE KEY-----") {
-      return "private-key"
-    }
-    let words = name.lowercased()
-    let isNamed = ["password", "passwd", "secret", "token", "api_key", "apikey"].contains {
-      words.hasSuffix($0)
-    }
-    let isLiteral = isNamed && text.utf8.count >= 4 && !isPlaceholder(text, isEncoded: false)
-    return isLiteral ? "named-secret" : nil
-  }
-
   /// Whether `text` gives nothing away: it is empty, encrypted, or stands for what is filled in later;
   /// with `isEncoded` it is base64, which is looked into for this alone.
   ///

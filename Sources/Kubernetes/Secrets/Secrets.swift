@@ -9,8 +9,10 @@ extension Contribution {
       switch entry.manifest.kind {
       case .secret: contributeSecret(entry)
       case .configMap: contributeConfigMap(entry)
-      default: continue
+      default: break
       }
+      let isSchema = entry.manifest.kindName == "CustomResourceDefinition"
+      if entry.manifest.kind != .secret, !isSchema { scanShapes(of: entry) }
     }
     contributeSecretSources()
     for (node, facts) in literalSecrets.sorted(by: { $0.key < $1.key }) {
@@ -28,8 +30,9 @@ extension Contribution {
       builder.markSensitive(data)
       for value in data.members {
         builder.markSensitive(value)
-        let text = value.text ?? ""
-        isLiteral = isLiteral || !SecretText.isPlaceholder(text, isEncoded: isEncoded)
+        guard !SecretText.isPlaceholder(value.text ?? "", isEncoded: isEncoded) else { continue }
+        note(value, detector: "secret-data", source: "secret", entry)
+        isLiteral = true
       }
       if !data.isMapping { isLiteral = true }
     }
@@ -42,19 +45,62 @@ extension Contribution {
 
   private mutating func contributeConfigMap(_ entry: Entry) {
     for value in entry.manifest.object.declared("data")?.members ?? entry.manifest.object.elements {
-      _ = literalSecret(named: value.key ?? "", value, source: "config-map", entry)
+      literalSecret(named: value.key ?? "", value, source: "config-map", entry)
     }
   }
 
-  /// The record of the secret that stands in `value`, if a detector finds one; it is marked, and kept
-  /// for the node's `literalSecrets`.
-  mutating func literalSecret(named name: String, _ value: Value, source: String, _ entry: Entry)
+  /// The record of the secret that stands in `value`, which is called `name`, if a detector finds
+  /// one; it is marked, and kept for the node's `literalSecrets`.
+  @discardableResult
+  mutating func literalSecret(named name: String?, _ value: Value, source: String, _ entry: Entry)
     -> Fact?
   {
-    guard let text = value.string, let detector = SecretText.detector(name: name, text) else {
+    guard let text = value.string, let detector = detector.scan(text: text, key: name) else {
       return nil
     }
+    return note(value, detector: detector, source: source, entry)
+  }
+
+  /// Looks for secrets in a container's command line: `--password=…`, or the argument after
+  /// `--password`.
+  mutating func scanArguments(of container: Value, _ entry: Entry) {
+    let parts = [container.declared("command"), container.declared("args")].compactMap { $0 }
+    var option: String?
+    for argument in parts.flatMap({ $0.isSequence ? Array($0.elements) : [$0] }) {
+      literalSecret(named: option, argument, source: "attribute", entry)
+      let text = argument.string ?? ""
+      option = text.hasPrefix("-") && !text.contains("=") ? text : nil
+    }
+  }
+
+  /// Looks through the rest of an object for texts that are secrets by their shape: tokens, keys,
+  /// URLs with a password.
+  ///
+  /// - Complexity: O(bytes of the object).
+  mutating func scanShapes(of entry: Entry) {
+    var work = [entry.manifest.object]
+    while let value = work.popLast() {
+      if value.count > 0 {
+        work += value.children.map { $0 }.reversed()
+        continue
+      }
+      guard value.withUTF8({ $0.count >= Contribution.shortestShape }) == true,
+        !noted.contains(value), let text = value.string,
+        let detector = detector.scan(shapesIn: text)
+      else { continue }
+      note(value, detector: detector, source: "attribute", entry)
+    }
+  }
+
+  /// No detector takes a shorter text for a secret by its shape.
+  private static let shortestShape = 14
+
+  @discardableResult
+  private mutating func note(
+    _ value: Value, detector: String, source: String, _ entry: Entry
+  ) -> Fact {
     builder.markSensitive(value)
+    noted.insert(value)
     let attribute = value.path(from: entry.manifest.object)?.description ?? ""
     let fact = builder.record(
       .literalSecret,
@@ -63,29 +109,5 @@ extension Contribution {
       ], at: Place(entry.node, value))
     literalSecrets[entry.node, default: []].append(fact)
     return fact
-  }
-
-  /// Looks for secrets in a container's command line: `--password=…`.
-  mutating func scanArguments(of container: Value, _ entry: Entry) {
-    let parts = [container.declared("command"), container.declared("args")].compactMap { $0 }
-    for argument in parts.flatMap({ $0.isSequence ? Array($0.elements) : [$0] }) {
-      guard let text = argument.string else { continue }
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      let isOption = parts.count == 2 && parts[0].hasPrefix("-")
-      guard
-        let detector = isOption
-          ? SecretText.detector(name: String(parts[0].drop { $0 == "-" }), parts[1])
-          : SecretText.detector(name: "", text)
-      else { continue }
-      builder.markSensitive(argument)
-      let attribute = argument.path(from: entry.manifest.object)?.description ?? ""
-      literalSecrets[entry.node, default: []].append(
-        builder.record(
-          .literalSecret,
-          [
-            "attribute": .string(attribute), "detector": .string(detector),
-            "source": .string("attribute"),
-          ], at: Place(entry.node, argument)))
-    }
   }
 }

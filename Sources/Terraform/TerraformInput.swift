@@ -18,16 +18,21 @@ package struct TerraformInput: Sendable {
   /// What the document is.
   package let format: TerraformFormat
   private let document: Value
+  private let plan: Plan
 
   /// The document as one of Terraform's; nil where it is something else.
+  ///
+  /// - Complexity: O(resources) where it is.
   package init?(recognising document: Value) {
     guard document.isMapping,
       document["format_version"] != nil || document["terraform_version"] != nil
     else { return nil }
     if document["planned_values"] != nil || document["resource_changes"] != nil {
       format = .plan
+      plan = Plan(plan: document)
     } else if document["values"] != nil, document["resources"] == nil {
       format = .state
+      plan = Plan(state: document)
     } else {
       return nil
     }
@@ -55,13 +60,6 @@ package struct TerraformInput: Sendable {
     PlanContribution.contribute(
       Resolver(plan, locals: locals), from: document, to: &builder, scope: scope)
     return diagnostics
-  }
-
-  private var plan: Plan {
-    switch format {
-    case .plan: Plan(plan: document)
-    case .state: Plan(state: document)
-    }
   }
 
   private var complaints: [Diagnostic] {

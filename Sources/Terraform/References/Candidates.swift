@@ -170,7 +170,8 @@ extension Resolver {
   /// things of another type are not.
   private func isThere(_ attribute: String, in resource: Plan.Resource, _ target: Target) -> Bool {
     guard resource.unknown?[attribute]?.bool == true else { return false }
-    return resource.isData || !["id", "arn", "name", "arn_suffix", "dns_name"].contains(attribute)
+    if resource.isData { return !["json", "minified_json", "rendered"].contains(attribute) }
+    return !["id", "arn", "name", "arn_suffix", "dns_name"].contains(attribute)
   }
 }
 

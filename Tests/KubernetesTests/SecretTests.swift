@@ -82,6 +82,19 @@ struct SecretTests {
         == ["github-token", "url-credentials", "github-token"].map { .string($0) })
   }
 
+  @Test("are listed up to a limit, and beyond it are marked still")
+  func limit() {
+    let members = (0..<150).map { "k\($0): c29tZXRoaW5n" }.joined(separator: ", ")
+    let cluster = Cluster("{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {\(members)}}")
+    #expect(cluster.records("Secret/a", "literalSecrets").count == 100)
+    guard case .list(_, let rest) = cluster.fact("Secret/a", "literalSecrets") else {
+      Issue.record("a list")
+      return
+    }
+    #expect(rest.map(\.reason) == [.error])
+    #expect(cluster.graph.sensitive.count(where: { $0.string != nil }) == 150)
+  }
+
   @Test(
     "are looked for again after a time that Go would write",
     arguments: [

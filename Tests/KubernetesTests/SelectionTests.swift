@@ -81,19 +81,19 @@ struct SelectionTests {
     #expect(cluster.fact("PodDisruptionBudget/a", "keptPods") == .int(replicas - allowed))
   }
 
-  @Test("that would make too many edges are left open, with a warning")
-  func limit() {
-    var contribution = Contribution(
-      [], problems: Problems(), builder: GraphBuilder(schema: Schema()))
-    #expect(contribution.selectionsLeft == Contribution.maximumSelections)
+  @Test(
+    "that would select too much are left open, with a warning",
+    arguments: ["selections", "comparisons"])
+  func limit(_ budget: String) {
     let text = Self.pod("a", namespace: nil) + "\n---\n" + Self.policy
     var input = KubernetesInput()
     for document in ParsedSource(parsing: Array(text.utf8), path: "x.yaml").documents {
       input.add(document, path: "x.yaml")
     }
-    contribution = Contribution(
+    var contribution = Contribution(
       input.manifests, problems: Problems(), builder: GraphBuilder(schema: Schema()))
-    contribution.selectionsLeft = 0
+    if budget == "selections" { contribution.selectionsLeft = 0 }
+    if budget == "comparisons" { contribution.comparisonsLeft = 0 }
     contribution.contributeAll()
     #expect(contribution.problems.diagnostics().count == 1)
     let graph = contribution.builder.finish()

@@ -12,19 +12,11 @@ extension Contribution {
   /// The object that `key` means to an object of `scope`: within the scope first, elsewhere only
   /// where exactly one remains (as the graph's builder joins names).
   func find(_ key: ObjectKey, from scope: String) -> Found? {
-    guard let candidates = index[key] else { return nil }
-    var nearest: Int?
-    var count = 0
-    for candidate in candidates where entries[candidate].scope == scope {
-      nearest = nearest ?? candidate
-      count += 1
+    index.find(key, from: scope).map { match in
+      Found(
+        entry: match.number, node: entries[match.number].node,
+        provenance: match.isOnly ? .exact : .inferred)
     }
-    if let nearest {
-      return Found(
-        entry: nearest, node: entries[nearest].node, provenance: count == 1 ? .exact : .inferred)
-    }
-    guard candidates.count == 1 else { return nil }
-    return Found(entry: candidates[0], node: entries[candidates[0]].node, provenance: .exact)
   }
 
   /// Connects `entry` to the object called `name` in its namespace; a stub stands for one that is

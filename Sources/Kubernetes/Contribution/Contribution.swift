@@ -26,8 +26,8 @@ struct Contribution {
   var builder: GraphBuilder
   var problems: Problems
   let entries: [Entry]
-  /// The entries by identity, in their order.
-  let index: [ObjectKey: [Int]]
+  /// The entries by identity.
+  let index: ObjectIndex
   /// The workloads among the entries, in their order.
   var workloads: [Workload] = []
   /// The defaults of the namespaces' LimitRanges.
@@ -40,10 +40,14 @@ struct Contribution {
   var literalSecrets: [NodeID: [Fact]] = [:]
   /// How many more edges selectors may make.
   var selectionsLeft = Contribution.maximumSelections
+  /// How many more things may be held against selectors.
+  var comparisonsLeft = Contribution.maximumComparisons
 
   /// How many edges the selectors of one scan may make: `{}` in ten thousand policies over ten
   /// thousand pods must not fill the memory.
   static let maximumSelections = 500_000
+  /// How many things the selectors of one scan may be held against, so that no input hangs the tool.
+  static let maximumComparisons = 50_000_000
 
   /// Adds the nodes of `manifests` to `builder`.
   init(_ manifests: [Manifest], problems: Problems, builder: consuming GraphBuilder) {
@@ -55,13 +59,13 @@ struct Contribution {
       })
     var builder = builder
     var entries: [Entry] = []
-    var index: [ObjectKey: [Int]] = [:]
+    var index = ObjectIndex()
     for (manifest, scope) in zip(manifests, scopes) {
       let node = builder.add(
         manifest.kind, address: manifest.address, type: manifest.type, name: manifest.name,
         namespace: manifest.namespace, scope: scope, object: manifest.object)
       if manifest.hasIdentity {
-        index[manifest.key, default: []].append(entries.count)
+        index.add(entries.count, manifest.key, scope: scope)
         builder.name(node, manifest.key.graphName)
       }
       entries.append(Entry(manifest: manifest, scope: scope, node: node))
@@ -96,13 +100,12 @@ struct Contribution {
 
   private mutating func warnOfRepetitions() {
     for entry in entries where entry.manifest.hasIdentity && entry.manifest.kind != .namespace {
-      let same = (index[entry.manifest.key] ?? []).filter { entries[$0].scope == entry.scope }
-      guard same.count > 1, let first = same.first, entries[first].node != entry.node else {
-        continue
-      }
+      guard let first = index.find(entry.manifest.key, from: entry.scope),
+        entries[first.number].node != entry.node
+      else { continue }
       problems.warn(
         at: entry.manifest.object,
-        "\(entry.manifest.address) is also declared in \(entries[first].manifest.path)",
+        "\(entry.manifest.address) is also declared in \(entries[first.number].manifest.path)",
         help: "give one of them another name or namespace, or keep overlays in folders of their own"
       )
     }

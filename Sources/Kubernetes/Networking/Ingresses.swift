@@ -4,9 +4,9 @@ internal import Documents
 extension Contribution {
   /// Says where Ingresses send requests, under which class, and what stands before them.
   mutating func contributeIngresses() {
-    let classes = entries.filter { $0.manifest.qualifiedKind == "IngressClass" }
+    let defaults = defaultClasses()
     for entry in entries(of: .ingress) {
-      contributeClass(of: entry, among: classes)
+      contributeClass(of: entry, defaults)
       contributeHosts(of: entry)
       contributeBackends(of: entry)
       contributeAnnotations(of: entry)
@@ -14,31 +14,38 @@ extension Contribution {
   }
 
   /// The class: declared, by the older annotation, or the one marked as the default.
-  private mutating func contributeClass(of entry: Entry, among classes: [Entry]) {
+  private mutating func contributeClass(of entry: Entry, _ defaults: [String: [Entry]]) {
     let object = entry.manifest.object
     let declared =
       object.declared("spec", "ingressClassName")
       ?? object.annotation("kubernetes.io/ingress.class")
-    let near = classes.filter { $0.scope == entry.scope }
-    let candidates = near.isEmpty ? classes : near
-    let found: [Entry]
+    var match: Entry?
     if let name = declared?.text {
       builder.set(entry.node, "ingressClass", .string(name))
-      found = candidates.filter { $0.manifest.name == name }
-    } else {
-      found = candidates.filter {
-        $0.manifest.object.annotation("ingressclass.kubernetes.io/is-default-class")?.text == "true"
-      }
-      if found.count == 1 {
-        builder.set(entry.node, "ingressClass", .string(found[0].manifest.name))
-      }
+      let key = ObjectKey("IngressClass", namespace: Manifest.defaultNamespace, name: name)
+      match = find(key, from: entry.scope).map { entries[$0.entry] }
+    } else if let marked = defaults[entry.scope], marked.count == 1 {
+      match = marked[0]
+      builder.set(entry.node, "ingressClass", .string(marked[0].manifest.name))
     }
-    guard found.count == 1, let match = found.first else { return }
+    guard let match else { return }
     builder.connect(
       entry.node, .uses, .node(match.node), place: declared.map { Place(entry.node, $0) })
     if let controller = match.manifest.object.text("spec", "controller") {
       builder.set(entry.node, "controller", .string(controller))
     }
+  }
+
+  /// The classes of each scope that are marked as the default; those of one scope alone serve all.
+  private func defaultClasses() -> [String: [Entry]] {
+    let marked = entries.filter { entry in
+      entry.manifest.qualifiedKind == "IngressClass"
+        && entry.manifest.object.annotation("ingressclass.kubernetes.io/is-default-class")?.text
+          == "true"
+    }
+    let byScope = Dictionary(grouping: marked, by: \.scope)
+    guard byScope.count == 1, let only = byScope.values.first else { return byScope }
+    return Dictionary(uniqueKeysWithValues: Set(entries.map(\.scope)).map { ($0, only) })
   }
 
   private mutating func contributeHosts(of entry: Entry) {

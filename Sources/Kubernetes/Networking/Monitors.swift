@@ -8,6 +8,9 @@ extension Contribution {
     let monitors = entries(of: .scrape)
     guard !monitors.isEmpty else { return }
     let services = serviceIndex()
+    let namespaces = Dictionary(grouping: entries, by: \.scope).mapValues { entries in
+      Set(entries.map(\.manifest.home)).sorted()
+    }
     for entry in monitors {
       guard let value = entry.manifest.object.declared("spec", "selector") else { continue }
       guard let selector = LabelSelector(value) else {
@@ -15,7 +18,7 @@ extension Contribution {
         continue
       }
       let place = Place(entry.node, value)
-      let homes = homes(of: entry)
+      let homes = homes(of: entry, among: namespaces[entry.scope] ?? [])
       if entry.manifest.kindName == "PodMonitor" {
         _ = select(entry, selector, in: homes, pods, at: place)
       } else {
@@ -34,13 +37,12 @@ extension Contribution {
   }
 
   /// The namespaces that a monitor looks into: its own, those it names, or any.
-  private func homes(of entry: Entry) -> [Home] {
+  private func homes(of entry: Entry, among namespaces: [String]) -> [Home] {
     guard let selector = entry.manifest.object.declared("spec", "namespaceSelector") else {
       return [entry.home]
     }
     if selector["any"]?.bool == true {
-      let all = Set(entries.filter { $0.scope == entry.scope }.map(\.manifest.home))
-      return all.sorted().map { Home(scope: entry.scope, namespace: $0) }
+      return namespaces.map { Home(scope: entry.scope, namespace: $0) }
     }
     let names = selector.list("matchNames").compactMap(\.text)
     return names.isEmpty ? [entry.home] : names.map { Home(scope: entry.scope, namespace: $0) }
@@ -50,16 +52,18 @@ extension Contribution {
     _ entry: Entry, _ selector: LabelSelector, in homes: [Home], _ services: [Home: LabelIndex],
     _ pods: PodIndex, at place: Place
   ) {
-    for home in homes {
-      for offset in services[home]?.matches(selector) ?? [] {
-        let service = entries[offset]
-        builder.connect(entry.node, .targets, .node(service.node), place: place)
-        guard let map = service.manifest.object.declared("spec", "selector"), map.count > 0,
-          service.manifest.object.text("spec", "type") != "ExternalName",
-          let behind = LabelSelector(map: map)
-        else { continue }
-        _ = select(entry, behind, in: [home], pods, at: place)
-      }
+    guard let selected = matches(selector, in: homes, services) else {
+      leaveOpen(entry, place)
+      return
+    }
+    for offset in selected {
+      let service = entries[offset]
+      builder.connect(entry.node, .targets, .node(service.node), place: place)
+      guard let map = service.manifest.object.declared("spec", "selector"), map.count > 0,
+        service.manifest.object.text("spec", "type") != "ExternalName",
+        let behind = LabelSelector(map: map)
+      else { continue }
+      _ = select(entry, behind, in: [service.home], pods, at: place)
     }
   }
 }

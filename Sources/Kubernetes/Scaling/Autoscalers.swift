@@ -14,8 +14,11 @@ struct Autoscaler {
 extension Contribution {
   /// Reads HorizontalPodAutoscalers and KEDA's ScaledObjects, and finds what they scale.
   mutating func contributeAutoscalers() {
-    let targets = Dictionary(
-      grouping: workloads.indices, by: { bareKey(of: entries[workloads[$0].entry].manifest) })
+    var targets = ObjectIndex()
+    for (number, workload) in workloads.enumerated() {
+      let entry = entries[workload.entry]
+      targets.add(number, bareKey(of: entry.manifest), scope: entry.scope)
+    }
     for entry in entries(of: .autoscaler) {
       let bounds = contributeBounds(of: entry)
       let metrics =
@@ -50,7 +53,7 @@ extension Contribution {
   }
 
   private mutating func connect(
-    _ entry: Entry, _ bounds: Autoscaler, among targets: [ObjectKey: [Int]]
+    _ entry: Entry, _ bounds: Autoscaler, among targets: ObjectIndex
   ) {
     guard let reference = entry.manifest.object.declared("spec", "scaleTargetRef"),
       let name = reference.text("name")
@@ -62,9 +65,7 @@ extension Contribution {
     let place = Place(entry.node, reference)
     let kind = reference.text("kind") ?? "Deployment"
     let key = ObjectKey(kind, namespace: entry.manifest.home, name: name)
-    let candidates = targets[key] ?? []
-    let near = candidates.filter { entries[workloads[$0].entry].scope == entry.scope }
-    guard let target = near.first ?? (candidates.count == 1 ? candidates.first : nil) else {
+    guard let target = targets.find(key, from: entry.scope) else {
       // Some custom resource with a scale subresource, or nothing that is here.
       let group = Manifest.group(of: reference.text("apiVersion") ?? "")
       let qualified = ObjectKind.qualified(kind, group: group)
@@ -76,8 +77,8 @@ extension Contribution {
       return
     }
     builder.connect(
-      entry.node, .scales, .node(entries[workloads[target].entry].node),
-      provenance: near.count > 1 ? .inferred : .exact, place: place)
-    if workloads[target].autoscaler == nil { workloads[target].autoscaler = bounds }
+      entry.node, .scales, .node(entries[workloads[target.number].entry].node),
+      provenance: target.isOnly ? .exact : .inferred, place: place)
+    if workloads[target.number].autoscaler == nil { workloads[target.number].autoscaler = bounds }
   }
 }

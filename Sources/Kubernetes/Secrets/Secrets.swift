@@ -16,7 +16,8 @@ extension Contribution {
     }
     contributeSecretSources()
     for (node, facts) in literalSecrets.sorted(by: { $0.key < $1.key }) {
-      builder.set(node, "literalSecrets", .list(facts))
+      let rest = facts.count < Contribution.maximumLiteralSecrets ? [] : [unlisted(node)]
+      builder.set(node, "literalSecrets", .list(facts, rest: rest))
     }
   }
 
@@ -92,15 +93,26 @@ extension Contribution {
     }
   }
 
+  /// How many secrets of one object are listed, since each is looked up in its document; the rest are
+  /// marked all the same, and the list is open.
+  private static let maximumLiteralSecrets = 100
+
+  private func unlisted(_ node: NodeID) -> Unknown {
+    Unknown(
+      address: builder.node(node).address, attribute: "literalSecrets", reason: .error)
+  }
+
   /// No detector takes a shorter text for a secret by its shape.
   private static let shortestShape = 14
 
   @discardableResult
   private mutating func note(
     _ value: Value, detector: String, source: String, _ entry: Entry
-  ) -> Fact {
+  ) -> Fact? {
     builder.markSensitive(value)
     noted.insert(value)
+    let listed = literalSecrets[entry.node]?.count ?? 0
+    guard listed < Contribution.maximumLiteralSecrets else { return nil }
     let attribute = value.path(from: entry.manifest.object)?.description ?? ""
     let fact = builder.record(
       .literalSecret,

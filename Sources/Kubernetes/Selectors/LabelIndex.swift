@@ -18,11 +18,15 @@ struct LabelIndex {
     }
   }
 
-  /// The things that `selector` selects, in the order in which they were added.
+  /// The things that `selector` selects, in the order in which they were added; nil where that
+  /// would take more than `budget` comparisons, which it uses up.
   ///
   /// - Complexity: O(things with the rarest label that it names), or all things where it names none.
-  func matches(_ selector: LabelSelector) -> [Int] {
-    candidates(for: selector).filter { selector.matches(labels[$0]) }.map { subjects[$0] }
+  func matches(_ selector: LabelSelector, budget: inout Int) -> [Int]? {
+    let candidates = candidates(for: selector)
+    guard candidates.count <= budget else { return nil }
+    budget -= candidates.count
+    return candidates.filter { selector.matches(labels[$0]) }.map { subjects[$0] }
   }
 
   private func candidates(for selector: LabelSelector) -> [Int] {

@@ -34,13 +34,10 @@ extension Contribution {
   mutating func select(
     _ entry: Entry, _ selector: LabelSelector, in homes: [Home], _ pods: PodIndex, at place: Place
   ) -> [Int] {
-    var selected: [Int] = []
-    for home in homes { selected += pods[home]?.matches(selector) ?? [] }
-    guard selected.count <= selectionsLeft else {
+    guard let selected = matches(selector, in: homes, pods) else {
       leaveOpen(entry, place)
       return []
     }
-    selectionsLeft -= selected.count
     for offset in selected {
       builder.connect(
         entry.node, .selects, .node(entries[workloads[offset].entry].node), place: place)
@@ -48,14 +45,30 @@ extension Contribution {
     return selected
   }
 
+  /// The things that `selector` selects in `homes`; nil where that is more than this scan may hold.
+  mutating func matches(_ selector: LabelSelector, in homes: [Home], _ index: [Home: LabelIndex])
+    -> [Int]?
+  {
+    var selected: [Int] = []
+    for home in homes {
+      guard let labels = index[home] else { continue }
+      guard let found = labels.matches(selector, budget: &comparisonsLeft) else { return nil }
+      selected += found
+    }
+    guard selected.count <= selectionsLeft else { return nil }
+    selectionsLeft -= selected.count
+    return selected
+  }
+
   /// Says that what `entry` selects isn't known, since the selectors of this scan select too much.
-  private mutating func leaveOpen(_ entry: Entry, _ place: Place) {
+  mutating func leaveOpen(_ entry: Entry, _ place: Place) {
     let unknown = malformed(entry, "spec.selector")
     builder.connect(entry.node, .selects, .unknown(unknown, [.workload]), place: place)
     problems.warn(
       at: place.value ?? entry.manifest.object,
-      "what \(entry.manifest.address) selects was not worked out: the selectors of this scan make "
-        + "more than \(Contribution.maximumSelections) pairs")
+      "what \(entry.manifest.address) selects was not worked out: the selectors of this scan select "
+        + "too much",
+      help: "scan fewer objects at a time")
   }
 
   /// Notes that a selector can't be read; what it selects is not known.

@@ -9,6 +9,7 @@ package import Documents
 package struct KubernetesInput: Sendable {
   private(set) var manifests: [Manifest] = []
   private var problems = Problems()
+  private var patches: Set<String> = []
 
   /// No objects yet.
   package init() {}
@@ -19,7 +20,9 @@ package struct KubernetesInput: Sendable {
   /// Takes `document`, a root from the file at `path` with scalars resolved as `.kubernetes`, if it
   /// is an object or a list of objects.
   ///
-  /// - Returns: what it is; a skipped document leaves no trace.
+  /// Of what it skips it keeps one thing: which files a kustomization applies as patches. Their
+  /// objects are fragments and contribute nothing.
+  /// - Returns: what it is.
   @discardableResult
   package mutating func add(_ document: Value, path: String) -> KubernetesRecognition {
     let recognition = KubernetesRecognition(of: document, path: path)
@@ -27,7 +30,9 @@ package struct KubernetesInput: Sendable {
     case .manifest:
       append(document, path, document.text("apiVersion"), document.text("kind"))
     case .list: appendItems(of: document, path: path)
-    case .skipped: break
+    case .skipped:
+      guard recognition == .kustomization else { break }
+      patches.formUnion(Kustomization.patches(of: document, path: path))
     }
     return recognition
   }
@@ -39,12 +44,33 @@ package struct KubernetesInput: Sendable {
   /// - Complexity: O(nodes of the documents + pods that selectors select).
   package func contribute(to builder: inout GraphBuilder) -> [Diagnostic] {
     // The builder is handed over and back, so that its arrays are never copied.
+    let (whole, skipped) = withoutPatches()
     var taken = GraphBuilder(schema: builder.schema)
     swap(&taken, &builder)
-    var contribution = Contribution(manifests, problems: problems, builder: consume taken)
+    var contribution = Contribution(whole, problems: problems, builder: consume taken)
     contribution.contributeAll()
     builder = contribution.builder
-    return contribution.problems.diagnostics()
+    return skipped + contribution.problems.diagnostics()
+  }
+
+  /// The objects that are no patches, and a warning for each file of patches.
+  private func withoutPatches() -> ([Manifest], [Diagnostic]) {
+    guard !patches.isEmpty else { return (manifests, []) }
+    var whole: [Manifest] = []
+    var skipped: Set<String> = []
+    for manifest in manifests {
+      if patches.contains(Kustomization.normalized(manifest.path)) {
+        skipped.insert(manifest.path)
+      } else {
+        whole.append(manifest)
+      }
+    }
+    let warnings = skipped.sorted().map { path in
+      Diagnostic(
+        .warning, path: path, message: "holds patches of a kustomization, which are not judged",
+        help: "scan what 'kustomize build' prints")
+    }
+    return (whole, warnings)
   }
 
   private mutating func append(

@@ -13,6 +13,8 @@ package enum KubernetesRecognition: Sendable, Hashable {
   /// Something else, said in words that follow "skipped:": `a kustomization`, `Helm values` ….
   case skipped(reason: String)
 
+  static let kustomization = KubernetesRecognition.skipped(reason: "a kustomization")
+
   /// What `document`, a root from the file at `path`, is.
   ///
   /// Works before and after its scalars are resolved.

@@ -22,6 +22,7 @@ enum KubernetesClusters {
       graph.set(part, "endpointIsPublic", network["endpoint_public_access"].bool)
       graph.set(part, "endpointIsPrivate", network["endpoint_private_access"].bool)
       graph.set(part, "endpointPublicCIDRs", network["public_access_cidrs"].texts)
+      graph.set(part, "endpointIsOpenToWorld", isOpenToWorld(network, graph).fact)
       let isOpen = network.value?["public_access_cidrs"] == nil
       let slot = isOpen ? network["endpoint_public_access"] : network["public_access_cidrs"]
       graph.set(part, "endpointPlace", .place(slot.place))
@@ -34,6 +35,16 @@ enum KubernetesClusters {
     }
     graph.set(part, "logTypes", part["enabled_cluster_log_types"].texts)
     if part.value?["version"] != nil { graph.set(part, "version", part["version"].text) }
+  }
+
+  /// Whether the API answers everyone: on a public address, whose ranges leave nobody out.
+  private static func isOpenToWorld(_ network: Part, _ graph: Contribution) -> Known<Bool> {
+    let isPublic = network["endpoint_public_access"].knownBool
+    guard let ranges = network.value?["public_access_cidrs"] else { return isPublic }
+    let prefixes = graph.prefixes(network["public_access_cidrs"])
+    if Prefix.coverEverything(prefixes.compactMap(\.value)) { return isPublic }
+    for case .unknown(let unknown) in prefixes { return .both(isPublic, .unknown(unknown)) }
+    return .known(ranges.count == 0 && isPublic.value == true)
   }
 
   private static func encryptsSecrets(_ part: Part) -> Fact {

@@ -55,18 +55,27 @@ struct ResourceQuantity: Sendable, Hashable {
     var decimalExponent = 0
 
     init?(_ text: String) {
-      let binary = ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]
-      let decimal = ["n": -9, "u": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15]
-      if let power = binary.firstIndex(of: text) {
-        powersOf1024 = power + 1
-      } else if let exponent = decimal[text] {
-        decimalExponent = exponent
-      } else if text == "E" {
-        decimalExponent = 18
-      } else if text.hasPrefix("e") || text.hasPrefix("E"), let exponent = Int32(text.dropFirst()) {
+      switch text {
+      case "": break
+      case "n": decimalExponent = -9
+      case "u": decimalExponent = -6
+      case "m": decimalExponent = -3
+      case "k": decimalExponent = 3
+      case "M": decimalExponent = 6
+      case "G": decimalExponent = 9
+      case "T": decimalExponent = 12
+      case "P": decimalExponent = 15
+      case "E": decimalExponent = 18
+      case "Ki": powersOf1024 = 1
+      case "Mi": powersOf1024 = 2
+      case "Gi": powersOf1024 = 3
+      case "Ti": powersOf1024 = 4
+      case "Pi": powersOf1024 = 5
+      case "Ei": powersOf1024 = 6
+      default:
+        guard text.hasPrefix("e") || text.hasPrefix("E"), let exponent = Int32(text.dropFirst())
+        else { return nil }
         decimalExponent = Int(exponent)
-      } else {
-        return nil
       }
     }
   }

@@ -8,19 +8,40 @@ extension TreeBuilder {
   package mutating func copy(_ value: Value) {
     let first = value.index
     let shift = nodes.count - first
-    let sameSource = value.tree.source.path == source.path
+    let tree = value.tree
+    // Comparing the bytes is comparing two addresses, unless somebody read the same file twice.
+    let sameSource = tree.source.path == source.path && tree.source.bytes == source.bytes
+    if translation?.tree !== tree { translation = Translation(of: tree) }
     for index in first..<Int(value.node.next) {
-      var node = value.tree.nodes[index]
+      var node = tree.nodes[index]
       if !sameSource { node.dropPositions() }
       if index == first {
         adoptRoot(&node)
       } else if node.symbol != Node.noKey {
-        node.symbol = symbol(for: value.tree.symbols.names[Int(node.symbol)])
+        node.symbol = translated(node.symbol, of: tree)
       }
-      adopt(&node, from: value.tree, sameSource: sameSource)
+      adopt(&node, from: tree, sameSource: sameSource)
       node.next = UInt32(Int(node.next) + shift)
       nodes.append(node)
     }
+  }
+
+  /// The symbols that another tree's keys have here, as far as they have come up.
+  struct Translation {
+    let tree: Tree
+    fileprivate var symbols: [UInt32]
+
+    fileprivate init(of tree: Tree) {
+      self.tree = tree
+      symbols = Array(repeating: Node.noKey, count: tree.symbols.count)
+    }
+  }
+
+  private mutating func translated(_ symbol: UInt32, of tree: Tree) -> UInt32 {
+    if let known = translation?.symbols[Int(symbol)], known != Node.noKey { return known }
+    let own = self.symbol(for: tree.symbols.names[Int(symbol)])
+    translation?.symbols[Int(symbol)] = own
+    return own
   }
 
   /// Adds a copy of the finished node at `index` of this builder and all below it (a YAML alias).

@@ -17,6 +17,8 @@ package struct TreeBuilder: ~Copyable {
   var duplicates: [Duplicate] = []
   /// Whether a node is marked as dropped or spliced.
   var needsCompaction = false
+  /// For copies of the tree that was copied from last.
+  var translation: Translation?
   private var pendingSymbol = Node.noKey
   private var pendingRange = SourceRange(0, 0)
 

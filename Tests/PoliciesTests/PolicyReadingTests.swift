@@ -1,4 +1,5 @@
 import ArchitectureGraph
+import Diagnostics
 import Documents
 import Policies
 import Testing

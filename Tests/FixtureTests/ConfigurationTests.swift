@@ -1,4 +1,6 @@
+import Diagnostics
 import Linting
+import Policies
 import Testing
 import Verdicts
 

@@ -1,6 +1,8 @@
+import Diagnostics
 import Linting
 import Policies
 import Testing
+import Verdicts
 
 /// Every built-in policy, with all of its examples.
 private let policies = PolicyLibrary(.full).policies.filter { !$0.validations.isEmpty }

@@ -49,6 +49,13 @@ private struct Network {
   }
 }
 
+private let exposures: [(isRouted: Bool, prefixes: [String], hasAddress: Bool, expected: String)] =
+  [
+    (true, ["0.0.0.0/0"], true, "internet"), (false, ["0.0.0.0/0"], true, "vpc"),
+    (true, ["10.0.0.0/8"], true, "vpc"), (true, ["0.0.0.0/0"], false, "vpc"),
+    (true, ["203.0.113.0/24"], true, "internet"),
+  ]
+
 @Suite("What follows from routes and rules")
 struct DerivationTests {
   private func tier(_ network: Network) -> Fact? {
@@ -99,11 +106,7 @@ struct DerivationTests {
 
   @Test(
     "an instance is exposed where address, route and rule all allow it",
-    arguments: [
-      (true, ["0.0.0.0/0"], true, "internet"), (false, ["0.0.0.0/0"], true, "vpc"),
-      (true, ["10.0.0.0/8"], true, "vpc"), (true, ["0.0.0.0/0"], false, "vpc"),
-      (true, ["203.0.113.0/24"], true, "internet"),
-    ])
+    arguments: exposures)
   func exposure(_ isRouted: Bool, _ prefixes: [String], _ hasAddress: Bool, _ expected: String) {
     var network = Network()
     network.builder.connect(network.subnet, .attachedTo, .node(network.table))

@@ -4,22 +4,24 @@ import Policies
 import Testing
 import Verdicts
 
+private let mistakenConfigurations: [(text: String, place: String, message: String)] = [
+  ("exlude: [a]", "1:1", "unknown key 'exlude' in 'the configuration'"),
+  ("fail-on: hgih", "1:10", "'hgih' is no fail-on"),
+  ("suppressions:\n  - policy: a/b\n", "2:5", "'reason' is missing"),
+  (
+    "suppressions:\n  - {policy: a/b, reason: x, until: 2026-02-30}", "2:40",
+    "'2026-02-30' is no day"
+  ),
+  ("policies:\n  a/b: maybe", "2:8", "'a/b' is either on or off, or a mapping"),
+  ("policies: [a]", "1:11", "'policies' must be a mapping"),
+  ("exclude: [a]\nexclude: [b]", "2:1", "the key 'exclude' stands twice"),
+]
+
 @Suite("The configuration")
 struct ConfigurationTests {
   @Test(
     "lets no mistake pass, and says where it is",
-    arguments: [
-      ("exlude: [a]", "1:1", "unknown key 'exlude' in 'the configuration'"),
-      ("fail-on: hgih", "1:10", "'hgih' is no fail-on"),
-      ("suppressions:\n  - policy: a/b\n", "2:5", "'reason' is missing"),
-      (
-        "suppressions:\n  - {policy: a/b, reason: x, until: 2026-02-30}", "2:40",
-        "'2026-02-30' is no day"
-      ),
-      ("policies:\n  a/b: maybe", "2:8", "'a/b' is either on or off, or a mapping"),
-      ("policies: [a]", "1:11", "'policies' must be a mapping"),
-      ("exclude: [a]\nexclude: [b]", "2:1", "the key 'exclude' stands twice"),
-    ])
+    arguments: mistakenConfigurations)
   func mistakes(_ text: String, _ place: String, _ message: String) {
     let (_, diagnostics) = Configuration.read(Array(text.utf8), path: "c.yaml")
     let first = diagnostics.first

@@ -52,6 +52,12 @@ private struct Hostile: CustomTestStringConvertible {
   ]
 }
 
+private let foreignFiles: [(name: String, text: String)] = [
+  ("values.yaml", "replicas: 3\n"), ("kustomization.yaml", "resources: [a.yaml]\n"),
+  ("package.json", #"{"name": "shop"}"#),
+  ("templates/web.yaml", "apiVersion: v1\nkind: {{ .Values.kind }}\nmetadata: {name: a}\n"),
+]
+
 @Suite("Inputs that can't be read")
 struct HostileInputTests {
   @Test("give one located error each, and the others' findings", arguments: Hostile.all)
@@ -102,11 +108,7 @@ struct HostileInputTests {
 
   @Test(
     "files that are not ours are skipped with a reason",
-    arguments: [
-      ("values.yaml", "replicas: 3\n"), ("kustomization.yaml", "resources: [a.yaml]\n"),
-      ("package.json", #"{"name": "shop"}"#),
-      ("templates/web.yaml", "apiVersion: v1\nkind: {{ .Values.kind }}\nmetadata: {name: a}\n"),
-    ])
+    arguments: foreignFiles)
   func skipped(_ name: String, _ text: String) throws {
     let folder = try Folder(["good.yaml": deployment(), name: text])
     let report = folder.scan()

@@ -2,6 +2,14 @@ import Linting
 import Testing
 import Verdicts
 
+private let suppressedByComment: [String] = [
+  deployment(imageComment: " # archlint:ignore kubernetes/image-tag-fixed tried in staging"),
+  deployment(comment: "# archlint:ignore kubernetes/image-tag-fixed tried in staging\n"),
+  deployment(comment: "# archlint:ignore CKV_K8S_14 tried in staging\n"),
+  deployment(comment: "# archlint:ignore kubernetes tried in staging\n"),
+  deployment(imageComment: " # checkov:skip=CKV_K8S_14:tried in staging"),
+]
+
 @Suite("Suppressions")
 struct SuppressionTests {
   private func open(_ report: Report) -> [String] {
@@ -16,13 +24,7 @@ struct SuppressionTests {
 
   @Test(
     "a comment on the line, above it, above the resource, or with a peer's id covers the finding",
-    arguments: [
-      deployment(imageComment: " # archlint:ignore kubernetes/image-tag-fixed tried in staging"),
-      deployment(comment: "# archlint:ignore kubernetes/image-tag-fixed tried in staging\n"),
-      deployment(comment: "# archlint:ignore CKV_K8S_14 tried in staging\n"),
-      deployment(comment: "# archlint:ignore kubernetes tried in staging\n"),
-      deployment(imageComment: " # checkov:skip=CKV_K8S_14:tried in staging"),
-    ])
+    arguments: suppressedByComment)
   func comments(_ manifest: String) throws {
     let report = try Folder(["web.yaml": manifest]).scan()
     #expect(open(report) == [])

@@ -40,6 +40,19 @@ private func messages(_ text: String) -> [String] {
   return found.map(\.line)
 }
 
+private let mistakenPolicies: [(text: String, start: String)] = [
+  (policy(match: "{kinds: [databse]}"), "p.yaml:7:18: error: 'databse' is no kind"),
+  (policy(match: "{}"), "p.yaml:7:10: error: 'match' names neither kinds nor types"),
+  (policy(expression: "node.encryptd"), "p.yaml:9:"),
+  (policy(expression: "nod.encrypted"), "p.yaml:9:21: error:"),
+  (policy(expression: "node.engine == 3"), "p.yaml:9:"),
+  (policy(expression: "node.engine"), "p.yaml:9:21: error: expression must be a bool"),
+  (policy(extra: "  severty: low"), "p.yaml:12:3: error: unknown key 'severty' in 'spec'"),
+  (
+    policy(expression: "node.targets('usess', 'key').size() > 0"), "p.yaml:9:"
+  ),
+]
+
 @Suite("A policy file")
 struct PolicyReadingTests {
   @Test("that is right has nothing wrong with it")
@@ -49,18 +62,7 @@ struct PolicyReadingTests {
 
   @Test(
     "lets no mistake pass, and says where it is",
-    arguments: [
-      (policy(match: "{kinds: [databse]}"), "p.yaml:7:18: error: 'databse' is no kind"),
-      (policy(match: "{}"), "p.yaml:7:10: error: 'match' names neither kinds nor types"),
-      (policy(expression: "node.encryptd"), "p.yaml:9:"),
-      (policy(expression: "nod.encrypted"), "p.yaml:9:21: error:"),
-      (policy(expression: "node.engine == 3"), "p.yaml:9:"),
-      (policy(expression: "node.engine"), "p.yaml:9:21: error: expression must be a bool"),
-      (policy(extra: "  severty: low"), "p.yaml:12:3: error: unknown key 'severty' in 'spec'"),
-      (
-        policy(expression: "node.targets('usess', 'key').size() > 0"), "p.yaml:9:"
-      ),
-    ])
+    arguments: mistakenPolicies)
   func mistakes(_ text: String, _ start: String) {
     let found = messages(text)
     #expect(!found.isEmpty)

@@ -119,11 +119,18 @@ extension Graph {
     if rule.prefixes.contains(where: \.isEverything) { return .yes }
     let publicPrefixes = rule.prefixes.filter { !$0.isPrivate }
     if !publicPrefixes.isEmpty {
+      // Only rules that are needed to make up the whole: a named network beside a rule that is open
+      // to everyone is as narrow as before.
       let partners = rules.filter {
         $0.traffic.direction == rule.traffic.direction && $0.traffic.action == .allow
-          && $0.covers(rule)
+          && $0.covers(rule) && !$0.prefixes.contains(where: \.isEverything)
       }
-      if Prefix.coverEverything(partners.flatMap(\.prefixes)) { return .yes }
+      let others = partners.filter { $0.place != rule.place || $0.prefixes != rule.prefixes }
+      if Prefix.coverEverything(partners.flatMap(\.prefixes)),
+        !Prefix.coverEverything(others.flatMap(\.prefixes))
+      {
+        return .yes
+      }
     }
     let unknowns = rule.unknowns(in: self)
     return unknowns.isEmpty ? .no : .unknown(unknowns)

@@ -17,8 +17,9 @@ extension Graph {
   /// Sets every subnet's route table, default route, tier and way in from the internet.
   mutating func deriveSubnets() -> SubnetRoutes {
     var result = SubnetRoutes()
+    var mains: [NodeID: SubnetRoutes.Table] = [:]
     for subnet in nodes(of: .subnet) {
-      let table = tableInForce(for: subnet)
+      let table = tableInForce(for: subnet, &mains)
       result.table[subnet] = table
       switch table {
       case .implicit: set(subnet, "tier", .string("isolated"))
@@ -33,7 +34,9 @@ extension Graph {
     return result
   }
 
-  private func tableInForce(for subnet: NodeID) -> SubnetRoutes.Table {
+  private func tableInForce(
+    for subnet: NodeID, _ mains: inout [NodeID: SubnetRoutes.Table]
+  ) -> SubnetRoutes.Table {
     if self[subnet].isExternal { return .unknown([absence(of: subnet)]) }
     let own = targets(.attachedTo, .routeTable, of: subnet)
     if let member = own.members.first {
@@ -46,6 +49,14 @@ extension Graph {
         address: self[subnet].address, attribute: "vpc_id", reason: .notInInputs)
       return .unknown(vpcs.rest.isEmpty ? [unknown] : vpcs.rest)
     }
+    if let known = mains[vpc] { return known }
+    let table = mainTable(of: vpc)
+    mains[vpc] = table
+    return table
+  }
+
+  /// The table in force for a VPC's subnets without one of their own.
+  private func mainTable(of vpc: NodeID) -> SubnetRoutes.Table {
     let tables = sources(.attachedTo, .routeTable, of: vpc)
     let mains = tables.members.filter { fact($0.node, "isMain") == .bool(true) }
     if let main = mains.first { return .node(main.node, main.edge.provenance, main.edge.place) }

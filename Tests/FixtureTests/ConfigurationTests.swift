@@ -9,7 +9,7 @@ private let mistakenConfigurations: [(text: String, place: String, message: Stri
   ("fail-on: hgih", "1:10", "'hgih' is no fail-on"),
   ("suppressions:\n  - policy: a/b\n", "2:5", "'reason' is missing"),
   (
-    "suppressions:\n  - {policy: a/b, reason: x, until: 2026-02-30}", "2:40",
+    "suppressions:\n  - {policy: a/b, reason: x, until: 2026-02-30}", "2:37",
     "'2026-02-30' is no day"
   ),
   ("policies:\n  a/b: maybe", "2:8", "'a/b' is either on or off, or a mapping"),

@@ -41,12 +41,12 @@ private func messages(_ text: String) -> [String] {
 }
 
 private let mistakenPolicies: [(text: String, start: String)] = [
-  (policy(match: "{kinds: [databse]}"), "p.yaml:7:18: error: 'databse' is no kind"),
+  (policy(match: "{kinds: [databse]}"), "p.yaml:7:19: error: 'databse' is no kind"),
   (policy(match: "{}"), "p.yaml:7:10: error: 'match' names neither kinds nor types"),
   (policy(expression: "node.encryptd"), "p.yaml:9:"),
-  (policy(expression: "nod.encrypted"), "p.yaml:9:21: error:"),
+  (policy(expression: "nod.encrypted"), "p.yaml:9:19: error:"),
   (policy(expression: "node.engine == 3"), "p.yaml:9:"),
-  (policy(expression: "node.engine"), "p.yaml:9:21: error: expression must be a bool"),
+  (policy(expression: "node.engine"), "p.yaml:9:19: error: expression must be a bool"),
   (policy(extra: "  severty: low"), "p.yaml:12:3: error: unknown key 'severty' in 'spec'"),
   (
     policy(expression: "node.targets('usess', 'key').size() > 0"), "p.yaml:9:"

@@ -21,6 +21,7 @@ package struct JSONReporter: Reporter {
     self.tool = tool
   }
 
+  /// Writes `report` to `output`; see ``Reporter``.
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     var writer = JSONWriter(layout)
     writer.object { json in

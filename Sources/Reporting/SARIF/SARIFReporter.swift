@@ -31,6 +31,7 @@ package struct SARIFReporter: Reporter {
     self.tool = tool
   }
 
+  /// Writes `report` to `output`; see ``Reporter``.
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     let wanted = sorted(report.findings.filter(isWanted))
     let findings = Array(wanted.prefix(resultLimit))

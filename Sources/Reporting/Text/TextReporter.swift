@@ -36,6 +36,7 @@ package struct TextReporter: Reporter {
     self.options = options
   }
 
+  /// Writes `report` to `output`; see ``Reporter``.
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     let context = TextContext(report, options: options)
     if options.isQuiet {

@@ -8,6 +8,7 @@ package import Policies
 ///
 /// Not for use by several threads at once; each makes its own.
 package final class Judge {
+  /// The architecture that is judged.
   package let graph: Graph
   let evaluator: Evaluator
   let places: PlaceResolver

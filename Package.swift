@@ -4,8 +4,9 @@ import PackageDescription
 // Targets stand in the order in which data flows through them; `Sources/README.md` shows the same
 // order as a picture, and Tests/RepositoryTests/LayeringTests.swift holds the imports against it.
 
-/// `make` and continuous integration set ARCHLINT_STRICT: there a warning is an error. A user's own
-/// build, by a newer compiler perhaps, must not fail on a warning that it has just learnt.
+/// A warning is an error where ARCHLINT_STRICT is set, as `make` sets it.
+///
+/// A user's own build, by a newer compiler perhaps, must not fail on a warning it has just learnt.
 let strictness: [SwiftSetting] =
   Context.environment["ARCHLINT_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
 

@@ -4,7 +4,9 @@ internal import ArchitectureGraph
 internal import Policies
 package import Verdicts
 
-/// Scans inputs: the use-case behind `archlint scan`. Prints nothing, reads no clock.
+/// Scans inputs: the use-case behind `archlint scan`.
+///
+/// Prints nothing, reads no clock.
 package struct Linter: Sendable {
   /// What a scan is asked to do.
   package struct Options: Sendable {

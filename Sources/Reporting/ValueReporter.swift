@@ -29,7 +29,8 @@ package struct ValueReporter: Sendable {
     case .string(let value): "\"\(value.printable)\""
     case .bytes(let bytes): "b\"\(bytes.map { "\\x" + Self.hexadecimal($0) }.joined())\""
     case .list(let elements, let isOpen):
-      "[" + (elements.map { ValueReporter($0).text } + (isOpen ? ["… maybe more"] : []))
+      "["
+        + (elements.map { ValueReporter($0).text } + (isOpen ? ["… maybe more"] : []))
         .joined(separator: ", ") + "]"
     case .map(let entries):
       "{"
@@ -43,7 +44,8 @@ package struct ValueReporter: Sendable {
   }
 
   private static func text(of unknown: Unknown) -> String {
-    let name = unknown.attribute.isEmpty ? unknown.address : "\(unknown.address).\(unknown.attribute)"
+    let name =
+      unknown.attribute.isEmpty ? unknown.address : "\(unknown.address).\(unknown.attribute)"
     return "\(name.printable) (\(unknown.reason.word))"
   }
 

@@ -7,11 +7,11 @@ internal import Glibc
 struct Archlint: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archlint",
-    abstract: "Says which promises of an architecture its configuration keeps, and which it breaks.",
+    abstract: "Says which promises of an architecture its configuration keeps, and which not.",
     discussion: """
       archlint reads Terraform plans and states and Kubernetes manifests, builds one graph of the \
-      architecture out of them, and judges it by policies. A verdict is fail, pass, or unknown where \
-      it hangs on what only 'terraform apply' will tell.
+      architecture out of them, and judges it by policies. A verdict is fail, pass, or unknown \
+      where it hangs on what only 'terraform apply' will tell.
 
       Exit status: 0 nothing found, 1 findings, 2 the result can't be trusted.
       """,

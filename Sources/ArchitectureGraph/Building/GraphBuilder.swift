@@ -23,10 +23,8 @@ package struct GraphBuilder: Sendable {
 
   /// Adds a node, without facts.
   ///
-  /// - Parameters:
-  ///   - address: Terraform's own, or `Deployment/shop/cart`; unique within `scope`.
-  ///   - scope: the plan or overlay it belongs to.
-  ///   - object: the declared document.
+  /// `address` is unique within `scope`, the plan or overlay it belongs to; `object` is the declared
+  /// document.
   /// - Returns: the node's number, good for this builder and the graph it makes.
   package mutating func add(
     _ kind: Kind, address: String, type: String, name: String, namespace: String? = nil,
@@ -91,8 +89,8 @@ package struct GraphBuilder: Sendable {
 
   /// Adds an edge from `from` to `to`.
   ///
-  /// - Parameter isReversed: whether the edge leads from `to` to `from`: for a declaration that
-  ///   stands at the far end (a web ACL association names what the ACL protects).
+  /// With `isReversed` the edge leads from `to` to `from`: for a declaration that stands at the far
+  /// end (a web ACL association names what the ACL protects).
   package mutating func connect(
     _ from: NodeID, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact,
     place: Place? = nil, isReversed: Bool = false
@@ -117,10 +115,8 @@ package struct GraphBuilder: Sendable {
 
   /// Adds a route to a route table.
   ///
-  /// - Parameters:
-  ///   - table: the table it belongs to.
-  ///   - destination: what addresses it is for; nil where it is for a prefix list.
-  ///   - target: where it leads: `.none` for a black hole or for traffic that stays in the VPC.
+  /// `destination` is nil where the route is for a prefix list; `target` is nil for a black hole, or
+  /// for traffic that stays in the VPC.
   package mutating func route(
     in table: End, destination: Known<Prefix>?, prefixList: String? = nil, to target: End?,
     provenance: Provenance = .exact, place: Place
@@ -133,11 +129,8 @@ package struct GraphBuilder: Sendable {
 
   /// Adds a rule to a security group or network ACL.
   ///
-  /// - Parameters:
-  ///   - owner: the group or list it belongs to.
-  ///   - traffic: direction, action, addresses, protocol, ports, order.
-  ///   - groups: the security groups on the other side; the owner itself for a `self` rule.
-  ///   - place: what declares it: the group itself, or a rule resource.
+  /// `groups` are the security groups on the other side, the owner itself for a `self` rule; `place`
+  /// is what declares it: the group itself, or a rule resource.
   package mutating func rule(
     of owner: End, _ traffic: Traffic, groups: [End] = [], description: String? = nil, place: Place
   ) {

@@ -77,7 +77,9 @@ package enum Known<Wrapped: Sendable>: Sendable {
 extension Known: Equatable where Wrapped: Equatable {}
 extension Known: Hashable where Wrapped: Hashable {}
 
-/// What a field of a node or record holds. A field without a fact is absent.
+/// What a field of a node or record holds.
+///
+/// A field without a fact is absent.
 package indirect enum Fact: Sendable, Hashable {
   /// A Boolean.
   case bool(Bool)

@@ -14,8 +14,9 @@ package struct Traffic: Sendable, Hashable {
   package var direction: Direction
   /// Pass or not.
   package var action: Action
-  /// The other side's addresses: where a route leads, whom a rule speaks of. Empty where the other
-  /// side is a group (the edge's end).
+  /// The other side's addresses: where a route leads, whom a rule speaks of.
+  ///
+  /// Empty where the other side is a group (the edge's end).
   package var prefixes: [Known<Prefix>]
   /// Ids of prefix lists, of which the contents are not in the inputs.
   package var prefixLists: [String]

@@ -20,7 +20,9 @@ package struct Prefix: Hashable, Sendable, CustomStringConvertible {
   /// Every IPv6 address.
   package static let everyIPv6 = Prefix(address: 0, length: 0, isIPv6: true)
 
-  /// Reads `10.0.0.0/16`, `::/0`, or a lone address; nil where it is neither. Host bits are dropped.
+  /// Reads `10.0.0.0/16`, `::/0`, or a lone address; nil where it is neither.
+  ///
+  /// Host bits are dropped.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let head = parts.first else { return nil }

@@ -58,7 +58,9 @@ package struct Field: Sendable {
   package let name: String
   /// The type.
   package let type: FieldType
-  /// Whether it may be absent, so that a policy asks `has()` first. A field that may not be absent
+  /// Whether it may be absent, so that a policy asks `has()` first.
+  ///
+  /// A field that may not be absent
   /// and has no fact is unknown.
   package let isOptional: Bool
   /// What it means, in one sentence, with its unit.

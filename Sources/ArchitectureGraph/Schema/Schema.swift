@@ -46,7 +46,9 @@ package struct Schema: Sendable {
     records[type]?.first { $0.name == name }
   }
 
-  /// The fields that every node has. The first seven are properties of ``Node``, not facts.
+  /// The fields that every node has.
+  ///
+  /// The first seven are properties of ``Node``, not facts.
   static let commonFields: [Field] = [
     .field("kind", .string, "what it is: one of the kinds of this page"),
     .field("type", .string, "the declared type: `aws_db_instance`, `apps/v1/Deployment`"),

@@ -37,6 +37,7 @@ enum EngineFindings {
   ///   - message: what is wrong.
   ///   - location: where.
   ///   - key: what tells it from others of its sort in the same file.
+  /// - Returns: the finding, with its fingerprint.
   static func finding(
     _ policy: Policy, about path: String, owner: Node? = nil, message: String, location: Location?,
     distinguishedBy key: String

@@ -16,6 +16,7 @@ extension Policy {
   /// - Parameters:
   ///   - source: the parsed file; its scalars are settled by YAML 1.2.
   ///   - path: what messages call it.
+  /// - Returns: the policies, and what is wrong with the file.
   package static func read(_ source: ParsedSource, path: String) -> File {
     let source = source.resolved(as: .core)
     var policies: [Policy] = []

@@ -14,7 +14,8 @@ struct Test: ParsableCommand {
       the line marked '# <- finding').
       """)
 
-  @Argument(help: "Policy files or folders; the built-in policies without one.", completion: .file())
+  @Argument(
+    help: "Policy files or folders; the built-in policies without one.", completion: .file())
   var paths: [String] = []
 
   @Option(

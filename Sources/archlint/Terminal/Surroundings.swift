@@ -6,7 +6,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 }
 
-/// What the process stands in: its terminal, environment and clock. Nothing below this module looks.
+/// What the process stands in: its terminal, environment and clock.
+///
+/// Nothing below this module looks.
 enum Surroundings {
   /// Whether to colour what goes to standard output.
   ///

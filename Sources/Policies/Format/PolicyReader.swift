@@ -13,9 +13,7 @@ extension Policy {
 
   /// Reads the policies of `source`, a YAML file of one or more documents.
   ///
-  /// - Parameters:
-  ///   - source: the parsed file; its scalars are settled by YAML 1.2.
-  ///   - path: what messages call it.
+  /// Its scalars are settled by YAML 1.2; `path` is what messages call it.
   /// - Returns: the policies, and what is wrong with the file.
   package static func read(_ source: ParsedSource, path: String) -> File {
     let source = source.resolved(as: .core)

@@ -2,79 +2,171 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The built program, run as a user runs it.
-private func run(_ arguments: [String], input: String? = nil) throws -> (
-  status: Int32, output: String, errors: String
-) {
-  let process = Process()
-  let products = Bundle.products
-  process.executableURL = products.appending(path: "archlint")
-  process.arguments = arguments
-  process.currentDirectoryURL = Fixture.root
-  let output = Pipe()
-  let errors = Pipe()
-  let standardInput = Pipe()
-  process.standardOutput = output
-  process.standardError = errors
-  process.standardInput = standardInput
-  try process.run()
-  try standardInput.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
-  try standardInput.fileHandleForWriting.close()
-  let written = output.fileHandleForReading.readDataToEndOfFile()
-  let complained = errors.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return (
-    process.terminationStatus, String(decoding: written, as: UTF8.self),
-    String(decoding: complained, as: UTF8.self)
-  )
-}
-
-extension Bundle {
-  /// The folder that holds the test bundle and the program.
-  fileprivate static var products: URL {
-    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-  }
-}
-
-private let invocations: [(arguments: [String], status: Int32)] = [
-  (["--version"], 0), (["scan", "fixtures/shop"], 0), (["scan", "fixtures/shop-broken"], 1),
-  (["scan", "fixtures/shop-broken", "--ignore", "aws", "--severity", "critical"], 1),
-  (["scan", "no-such-file.yaml"], 2), (["scan", "--no-such-flag"], 2),
-  (["explain", "no/such"], 2),
-  (["eval", "1 + 1"], 0), (["eval", "1 / 0"], 1), (["list"], 0),
-]
-
 @Suite("The command line")
 struct CommandLineTests {
+  private let archlint: Archlint
+  private let scratch: ScratchFolder
+
+  init() throws {
+    archlint = try Archlint()
+    scratch = try ScratchFolder()
+  }
+
+  /// A workload whose container takes traffic before it is ready, and the Service that sends it.
+  private static func manifest(probe: String) -> String {
+    """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: cart, namespace: shop}
+    spec:
+      selector: {matchLabels: {app: cart}}
+      template:
+        metadata: {labels: {app: cart}}
+        spec:
+          containers:
+            - name: cart
+              image: registry.example/cart@sha256:\(String(repeating: "0", count: 64))
+              ports: [{containerPort: 8080}]
+              \(probe)
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: {name: cart, namespace: shop}
+    spec: {selector: {app: cart}, ports: [{port: 80, targetPort: 8080}]}
+    """
+  }
+
+  private static let unready = manifest(probe: "")
+  private static let ready = manifest(probe: "readinessProbe: {httpGet: {path: /, port: 8080}}")
+
+  @Test("--version says the version alone")
+  func version() throws {
+    let outcome = try archlint.run("--version")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    #expect(outcome.complaint.isEmpty)
+  }
+
   @Test(
-    "says by its exit status what came of it",
-    arguments: invocations)
-  func status(_ arguments: [String], _ expected: Int32) throws {
-    #expect(try run(arguments).status == expected)
+    "--help is as recorded", arguments: ["", "scan", "explain", "list", "test", "eval", "docs"])
+  func help(command: String) throws {
+    let outcome = try command.isEmpty ? archlint.run("--help") : archlint.run(command, "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.complaint.isEmpty)
+    let name = command.isEmpty ? "archlint" : "archlint-\(command)"
+    let mismatch = Snapshot.mismatch(
+      outcome.output, file: Fixture.url("command-line/\(name).help.txt"))
+    #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 
-  @Test("reads a manifest from standard input")
+  @Test("a scan that finds nothing exits 0, one that does 1; what is found goes to standard output")
+  func findings() throws {
+    let select = "--select=kubernetes/readiness-probe"
+    let clean = try archlint.run("scan", select, try scratch.write("a.yaml", Self.ready))
+    #expect(clean.status == 0)
+    let broken = try archlint.run("scan", select, try scratch.write("a.yaml", Self.unready))
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("kubernetes/readiness-probe"))
+    #expect(!broken.complaint.contains("kubernetes/readiness-probe"))
+  }
+
+  @Test("--fail-on sets what a finding must weigh to count")
+  func failOn() throws {
+    let path = try scratch.write("a.yaml", Self.unready)
+    let outcome = try archlint.run(
+      "scan", "--select=kubernetes/readiness-probe", "--fail-on=critical", path)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("kubernetes/readiness-probe"))
+  }
+
+  @Test("- is standard input")
   func standardInput() throws {
-    let manifest =
-      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}]}\n"
-    let result = try run(["scan", "-", "--quiet"], input: manifest)
-    #expect(result.status == 1)
-    #expect(result.output.contains("kubernetes/image-tag-fixed"))
+    let outcome = try archlint.run(
+      "scan", "--select=kubernetes/readiness-probe", "-", input: Self.unready)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("Deployment/shop/cart"))
   }
 
-  @Test("prints findings to standard output, and everything else to standard error")
-  func streams() throws {
-    let result = try run(["scan", "fixtures/shop-broken", "no-such-file.yaml"])
-    #expect(result.output.contains("aws/private-placement"))
-    #expect(!result.output.contains("no-such-file.yaml: error"))
-    #expect(result.errors.contains("no-such-file.yaml: error: can't be read"))
+  @Test(
+    "what makes a result untrustworthy exits 2 and says so on standard error",
+    arguments: [
+      ["scan", "--no-such-flag"], ["scan", "no/such/file.yaml"], ["no-such-command"],
+      ["scan", "--severity=dire", "."], ["explain", "no/such-policy"],
+      ["scan", "--policies=no/such/folder", "fixtures/shop/manifests"],
+      ["scan", "--config=no/such.yaml", "fixtures/shop/manifests"],
+    ])
+  func badUsage(arguments: [String]) throws {
+    let outcome = try archlint.run(arguments)
+    #expect(outcome.status == 2)
+    #expect(!outcome.wasKilled)
+    #expect(!outcome.complaint.isEmpty)
   }
 
-  @Test("evaluates to one tagged value")
-  func evaluation() throws {
-    #expect(try run(["eval", "--json", "[1, 'a'].size() == 2"]).output == "{\"bool\":true}\n")
+  @Test("an input that can't be parsed exits 2, with all else scanned; 2 wins over 1")
+  func unparseable() throws {
+    let bad = try scratch.write("bad.yaml", "apiVersion: v1\nkind: [\n")
+    let good = try scratch.write("good.yaml", Self.unready)
+    let outcome = try archlint.run("scan", "--select=kubernetes/readiness-probe", bad, good)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("Deployment/shop/cart"))
+    #expect(outcome.complaint.contains("bad.yaml:"))
+  }
+
+  @Test("nothing to scan exits 2, unless that is all right")
+  func empty() throws {
+    let nothing = try archlint.run("scan", in: scratch.url)
+    #expect(nothing.status == 2)
+    #expect(try archlint.run("scan", "--allow-empty", in: scratch.url).status == 0)
+  }
+
+  @Test("one scan writes several reports")
+  func outputs() throws {
+    let path = try scratch.write("a.yaml", Self.unready)
+    let json = scratch.url.appending(path: "report.json")
+    let sarif = scratch.url.appending(path: "report.sarif")
+    let outcome = try archlint.run(
+      "scan", "--select=kubernetes/readiness-probe",
+      "--output=json=\(json.path(percentEncoded: false))",
+      "--output=sarif=\(sarif.path(percentEncoded: false))", "--format=json", path)
+    #expect(try String(contentsOf: json, encoding: .utf8) == outcome.output)
+    let log = try JSONDecoder().decode(SARIFLog.self, from: Data(contentsOf: sarif))
+    #expect(log.version == "2.1.0")
+    #expect(log.runs.flatMap(\.results).map(\.ruleId) == ["kubernetes/readiness-probe"])
+  }
+
+  @Test("a reader that goes away ends it quietly")
+  func closedPipe() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    let outcome = try archlint.run("list", output: pipe)
+    #expect(outcome.complaint.isEmpty)
+    #expect(outcome.wasKilled ? outcome.status == SIGPIPE : true)
+  }
+
+  @Test("eval prints one tagged value, and exits 1 where evaluation fails")
+  func eval() throws {
+    let value = try archlint.run("eval", "--json", "1 + 2")
+    #expect(value.status == 0)
     #expect(
-      try run(["eval", "--json", "{'a': 1u}"]).output
-        == "{\"map\":[[{\"string\":\"a\"},{\"uint\":\"1\"}]]}\n")
+      try JSONDecoder().decode([String: String].self, from: Data(value.output.utf8)) == ["int": "3"]
+    )
+    let failure = try archlint.run("eval", "--unchecked", "1 / 0")
+    #expect(failure.status == 1)
+    #expect(failure.output.isEmpty)
+    #expect(!failure.complaint.isEmpty)
   }
+}
+
+/// As much of a SARIF log as a test looks at.
+private struct SARIFLog: Decodable {
+  struct Run: Decodable {
+    let results: [Result]
+  }
+
+  struct Result: Decodable {
+    let ruleId: String
+  }
+
+  let version: String
+  let runs: [Run]
 }

@@ -54,7 +54,9 @@ struct WordingTests {
 
   @Test(
     "a path of somebody's machine is found",
-    arguments: ["see /" + "work/notes.md", "let home = \"/home/ann/x\"", "PATH=/" + "opt/swift/bin"])
+    arguments: [
+      "see /" + "work/notes.md", "let home = \"/home/ann/x\"", "PATH=/" + "opt/swift/bin",
+    ])
   func pathsAreFound(text: String) {
     let file = RepositoryFile(path: "README.md", text: text)
     #expect(Wording.machinePaths(in: file).count == 1)

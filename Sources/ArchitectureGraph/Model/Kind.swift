@@ -85,7 +85,9 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
     let words = words
     let joined =
       words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    if joined.hasSuffix("y"), !joined.hasSuffix("ey") { return joined.dropLast() + "ies" }
+    if joined.hasSuffix("y"), !["ay", "ey"].contains(joined.suffix(2)) {
+      return joined.dropLast() + "ies"
+    }
     return joined.hasSuffix("s") ? joined + "es" : joined + "s"
   }
 

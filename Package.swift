@@ -51,6 +51,7 @@ let package = Package(
     module("Diagnostics"),
     module("Documents", uses: ["CLibYAML", "Diagnostics"]),
     module("CEL", uses: ["RegularExpressions"]),
+    module("HCL", uses: ["Documents", "Diagnostics"]),
     module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
     module(
       "Terraform",
@@ -93,6 +94,7 @@ let package = Package(
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("DocumentsTests", of: ["Documents", "Diagnostics"]),
     tests("CELTests", of: ["CEL"]),
+    tests("HCLTests", of: ["HCL", "Diagnostics"]),
     tests("ConformanceTests", of: ["CEL", "Documents"], data: ["known-failures.txt"]),
     tests("ArchitectureGraphTests", of: ["ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(

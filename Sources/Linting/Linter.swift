@@ -44,6 +44,23 @@ package struct Linter: Sendable {
   ///
   /// - Complexity: linear in inputs × the policies for the kinds that occur.
   package func lint() -> Report {
+    var discovery = InputDiscovery(exclude: options.configuration.exclude)
+    for path in options.paths { discovery.add(path) }
+    return scan(discovery).report
+  }
+
+  /// What a scan leaves behind.
+  struct Scan {
+    /// What it found out.
+    var report: Report
+    /// What it read.
+    let inputs: InputSet
+    /// Who judged it.
+    let judge: Judge
+  }
+
+  /// Reads and judges the files that were discovered.
+  func scan(_ discovery: InputDiscovery) -> Scan {
     var report = Report()
     var library = PolicyLibrary(.withoutExamples)
     for folder in options.configuration.policyFolders + options.policyFolders {
@@ -55,7 +72,7 @@ package struct Linter: Sendable {
     let compiler = PolicyCompiler(schema: Schema())
     checkOwnPolicies(library, compiler, &report)
 
-    let inputs = readInputs(&report)
+    let inputs = read(discovery, &report)
     report.inputs = inputs.inputs
     report.errors += inputs.errors
     report.warnings += inputs.warnings
@@ -64,14 +81,12 @@ package struct Linter: Sendable {
     {
       report.errors.append(nothingToScan)
     }
-    judge(inputs, selection.entries, compiler, &report)
+    let judge = judge(inputs, selection.entries, compiler, &report)
     finish(&report, inputs, selection)
-    return report
+    return Scan(report: report, inputs: inputs, judge: judge)
   }
 
-  private func readInputs(_ report: inout Report) -> InputSet {
-    var discovery = InputDiscovery(exclude: options.configuration.exclude)
-    for path in options.paths { discovery.add(path) }
+  private func read(_ discovery: InputDiscovery, _ report: inout Report) -> InputSet {
     for (path, reason) in discovery.unreadable {
       report.errors.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
     }
@@ -97,7 +112,7 @@ package struct Linter: Sendable {
   private func judge(
     _ inputs: InputSet, _ entries: [PolicySelection.Entry], _ compiler: PolicyCompiler,
     _ report: inout Report
-  ) {
+  ) -> Judge {
     var bench = Bench(entries, compiler)
     let judge = Judge(
       inputs.graph, unlocated: inputs.unlocated, includesPassed: options.includesPassed)
@@ -111,6 +126,7 @@ package struct Linter: Sendable {
     report.summary.pass = judge.passes
     report.summary.policies = entries.count
     report.redactions = judge.redactions
+    return judge
   }
 
   private func finish(_ report: inout Report, _ inputs: InputSet, _ selection: PolicySelection) {

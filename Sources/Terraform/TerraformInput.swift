@@ -44,6 +44,27 @@ package struct TerraformInput: Sendable {
   /// - Complexity: O(resources).
   package var resourceCount: Int { plan.resources.count { !$0.isData } }
 
+  /// The state that a plan starts from, as it says it; nil where nothing is there yet, and of a state.
+  ///
+  /// - Complexity: O(resources).
+  package var stateBefore: TerraformInput? {
+    guard format == .plan, let prior = document["prior_state"] else { return nil }
+    return TerraformInput(recognising: prior)
+  }
+
+  /// The addresses that things will have, by those that they have now, where a plan moves them.
+  ///
+  /// - Complexity: O(resources).
+  package var moves: [String: String] {
+    var moves: [String: String] = [:]
+    for change in document["resource_changes"].elements {
+      guard let old = change["previous_address"]?.string, let new = change["address"]?.string
+      else { continue }
+      moves[old] = new
+    }
+    return moves
+  }
+
   /// Adds what the document says to `builder`, as part of `scope`.
   ///
   /// - Parameters:

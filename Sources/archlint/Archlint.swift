@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Glibc
 
-/// The command line: `archlint scan`, `explain`, `list`, `test`, `eval`, `docs`.
+/// The command line: `archlint scan`, `diff`, `explain`, `list`, `test`, `eval`, `docs`.
 @main
 struct Archlint: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +16,9 @@ struct Archlint: ParsableCommand {
       Exit status: 0 nothing found, 1 findings, 2 the result can't be trusted.
       """,
     version: Version.current,
-    subcommands: [Scan.self, Explain.self, List.self, Test.self, Eval.self, Docs.self])
+    subcommands: [
+      Scan.self, Diff.self, Explain.self, List.self, Test.self, Eval.self, Docs.self,
+    ])
 
   /// Parses and runs, with archlint's own exit status for bad usage: 2, as for everything that makes
   /// a result untrustworthy.

@@ -48,7 +48,8 @@ struct CommandLineTests {
   }
 
   @Test(
-    "--help is as recorded", arguments: ["", "scan", "explain", "list", "test", "eval", "docs"])
+    "--help is as recorded",
+    arguments: ["", "scan", "diff", "explain", "list", "test", "eval", "docs"])
   func help(command: String) throws {
     let outcome = try command.isEmpty ? archlint.run("--help") : archlint.run(command, "--help")
     #expect(outcome.status == 0)

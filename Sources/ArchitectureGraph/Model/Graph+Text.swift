@@ -72,11 +72,7 @@ extension Graph {
   }
 
   private func text(of unknowns: [Unknown]) -> String {
-    let texts = unknowns.map { unknown in
-      let path = unknown.attribute.isEmpty ? "" : "." + unknown.attribute
-      return unknown.address + path + " " + unknown.reason.word
-    }
-    return "unknown(" + texts.joined(separator: "; ") + ")"
+    "unknown(" + unknowns.map(\.description).joined(separator: "; ") + ")"
   }
 
   private func line(_ edge: Edge) -> String {
@@ -84,21 +80,8 @@ extension Graph {
     let from = edge.from.map { self[$0].address } ?? unknown
     let to = edge.to.map { self[$0].address } ?? unknown
     var line = "\(from) \(edge.kind.rawValue) \(to) [\(edge.provenance.rawValue)]"
-    if let traffic = edge.traffic { line += " " + text(of: traffic) }
+    if let traffic = edge.traffic { line += " " + traffic.description }
     if let place = edge.place { line += " " + text(of: place) }
     return line
-  }
-
-  private func text(of traffic: Traffic) -> String {
-    var words: [String] = traffic.prefixes.map { prefix in
-      switch prefix {
-      case .known(let prefix): prefix.description
-      case .unknown(let unknown): text(of: [unknown])
-      }
-    }
-    words += traffic.prefixLists
-    if let transport = traffic.transport.value, transport != "all" { words.append(transport) }
-    if let ports = traffic.ports.value, ports != .all { words.append(ports.description) }
-    return words.joined(separator: " ")
   }
 }

@@ -10,6 +10,25 @@ struct InputDiscovery {
     let path: String
     /// Whether the user named it, rather than a folder around it.
     let isNamed: Bool
+    /// What its scope is called.
+    ///
+    /// Comparing two states of one architecture, they must be called the same on both sides.
+    var scope: String
+    /// Which state of a plan is meant.
+    var state = PlanState.after
+    /// Its content, where that is not to be read from the path.
+    var bytes: [UInt8]?
+
+    init(path: String, isNamed: Bool) {
+      self.path = path
+      self.isNamed = isNamed
+      scope = path
+    }
+  }
+
+  /// A plan speaks of two states: what is there, and what will be.
+  enum PlanState: Hashable {
+    case before, after
   }
 
   private let exclude: [Glob]
@@ -49,6 +68,49 @@ struct InputDiscovery {
 
   private mutating func append(_ path: String, isNamed: Bool) {
     if seen.insert(path).inserted { files.append(File(path: path, isNamed: isNamed)) }
+  }
+
+  /// Adds a file whose content is at hand, and which is named by the user.
+  mutating func add(_ path: String, contents bytes: [UInt8], scope: String) {
+    guard seen.insert(path).inserted else { return }
+    var file = File(path: path, isNamed: true)
+    file.scope = scope
+    file.bytes = bytes
+    files.append(file)
+  }
+
+  /// Adds a file of a tree that is no folder of the file system, such as a revision of git.
+  ///
+  /// - Parameters:
+  ///   - path: its path, as messages say it.
+  ///   - name: its path below the tree's root.
+  ///   - bytes: its content.
+  mutating func add(_ path: String, named name: String, bytes: [UInt8]) {
+    let parts = name.split(separator: "/").map(String.init)
+    let isExcluded = parts.indices.contains { end in
+      let upToHere = parts[...end].joined(separator: "/")
+      return exclude.contains { $0.matches(upToHere) || $0.matches(parts[end]) }
+    }
+    guard !isExcluded, !parts.dropLast().contains(where: Self.skippedFolders.contains),
+      Self.extensions.contains(where: { name.hasSuffix($0) }), seen.insert(path).inserted
+    else { return }
+    var file = File(path: path, isNamed: false)
+    file.scope = name
+    file.bytes = bytes
+    files.append(file)
+  }
+
+  /// Says that what is at `path` can't be read.
+  mutating func fail(_ path: String, _ reason: String) { unreadable.append((path, reason)) }
+
+  /// Names the scope of every file anew, by its path.
+  mutating func rename(_ scope: (String) -> String) {
+    for index in files.indices { files[index].scope = scope(files[index].path) }
+  }
+
+  /// Looks at another state of the plans among the files.
+  mutating func look(at state: PlanState) {
+    for index in files.indices { files[index].state = state }
   }
 
   private mutating func walk(_ root: String) {

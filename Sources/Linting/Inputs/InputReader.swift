@@ -16,6 +16,8 @@ struct InputSet {
   var sources: [ParsedSource] = []
   /// The paths of inputs whose lines mean nothing to people.
   var unlocated: Set<String> = []
+  /// The addresses that things have now, by those that they had before.
+  var moves: [String: String] = [:]
 }
 
 /// Reads files, recognises by their content what they are, and hands them to their front ends.
@@ -27,6 +29,7 @@ struct InputReader {
   private var warnings: [Diagnostic] = []
   private var sources: [ParsedSource] = []
   private var unlocated: Set<String> = []
+  private var moves: [String: String] = [:]
   private let limits: Limits
 
   init(schema: Schema, limits: Limits) {
@@ -46,13 +49,14 @@ struct InputReader {
     reader.warnings += reader.manifests.contribute(to: &reader.builder)
     return InputSet(
       graph: reader.builder.finish(), inputs: reader.inputs, errors: reader.errors,
-      warnings: reader.warnings, sources: reader.sources, unlocated: reader.unlocated)
+      warnings: reader.warnings, sources: reader.sources, unlocated: reader.unlocated,
+      moves: reader.moves)
   }
 
   private mutating func read(_ file: InputDiscovery.File) {
     do throws(FileSystem.ReadError) {
-      let bytes = try FileSystem.read(file.path)
-      read(bytes, file)
+      if let bytes = file.bytes { return read(bytes, file) }
+      read(try FileSystem.read(file.path), file)
     } catch {
       errors.append(Diagnostic(path: file.path, message: "can't be read: \(error.message)"))
     }
@@ -83,7 +87,9 @@ struct InputReader {
 
   private mutating func accept(_ parsed: ParsedSource, _ file: InputDiscovery.File) {
     if let plan = parsed.documents.first.flatMap({ TerraformInput(recognising: $0) }) {
-      let found = plan.contribute(to: &builder, scope: file.path)
+      moves.merge(plan.moves) { first, _ in first }
+      let read = file.state == .after ? plan : plan.stateBefore
+      let found = read?.contribute(to: &builder, scope: file.scope) ?? []
       errors += found.filter { $0.severity == .error }
       warnings += found.filter { $0.severity == .warning }
       unlocated.insert(file.path)
@@ -97,7 +103,7 @@ struct InputReader {
     var reason: String?
     var isKubernetes = false
     for document in resolved.documents {
-      switch manifests.add(document, path: file.path) {
+      switch manifests.add(document, path: file.scope) {
       case .skipped(let why): reason = reason ?? why
       case .manifest, .list: isKubernetes = true
       }

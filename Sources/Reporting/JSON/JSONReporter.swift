@@ -54,7 +54,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ finding: Finding, to json: inout JSONWriter) {
+  func write(_ finding: Finding, to json: inout JSONWriter) {
     json.object { json in
       json.member("policy", finding.policy)
       json.member("aliases", finding.aliases)
@@ -76,7 +76,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ subject: Subject, to json: inout JSONWriter) {
+  func write(_ subject: Subject, to json: inout JSONWriter) {
     json.object(.inline) { json in
       json.member("address", subject.address)
       json.member("kind", subject.kind)
@@ -98,7 +98,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ hop: Evidence, to json: inout JSONWriter) {
+  func write(_ hop: Evidence, to json: inout JSONWriter) {
     json.object(.inline) { json in
       json.member("address", hop.address)
       json.member("edge", hop.edge?.rawValue)
@@ -109,7 +109,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ unknown: Unknown, to json: inout JSONWriter) {
+  func write(_ unknown: Unknown, to json: inout JSONWriter) {
     json.object(.inline) { json in
       json.member("address", unknown.address)
       json.member("attribute", unknown.attribute)
@@ -136,7 +136,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ error: Diagnostic, to json: inout JSONWriter) {
+  func write(_ error: Diagnostic, to json: inout JSONWriter) {
     json.object(.inline) { json in
       json.member("path", error.path)
       json.member("line", error.position?.line)

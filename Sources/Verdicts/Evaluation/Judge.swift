@@ -85,11 +85,12 @@ package final class Judge {
     finding.certainty = outcome.isInferred ? .inferred : .exact
     finding.unknown = outcome.unknown
     let declared = place.node == node ? "" : graph[place.node].address
-    let parts = [
+    finding.identity = [
       policy.id, validation?.id ?? String(finding.validation), graph[node].scope,
-      graph[node].address, declared, places.stableAttribute(place), outcome.verdict.rawValue,
+      graph[node].address, declared, places.stableAttribute(place),
     ]
-    finding.fingerprint = Finding.fingerprint(of: parts)
+    finding.fingerprint = Finding.fingerprint(
+      of: finding.identity + [outcome.verdict.rawValue])
     return finding
   }
 
@@ -103,7 +104,8 @@ package final class Judge {
     return table.location(of: range, path: source.path)
   }
 
-  private func evidence(_ hop: Hop) -> Evidence {
+  /// A hop of a way through the graph, in the words of a report.
+  package func evidence(_ hop: Hop) -> Evidence {
     var declaredBy: String?
     if let declaring = hop.place?.node, declaring != hop.node {
       declaredBy = graph[declaring].address

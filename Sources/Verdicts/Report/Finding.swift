@@ -40,6 +40,9 @@ package struct Finding: Sendable {
   package var unknown: [Unknown]
   /// What stays when lines move: a digest of policy, validation, scope, address and attribute.
   package var fingerprint: String
+  /// What tells the question that it answers from all others, whatever the verdict; empty where
+  /// the fingerprint alone does.
+  package var identity: [String]
   /// Why it does not count; nil where it does.
   package var suppression: Suppression?
 
@@ -66,6 +69,7 @@ package struct Finding: Sendable {
     certainty = .exact
     unknown = []
     fingerprint = ""
+    identity = []
     suppression = nil
   }
 }

@@ -52,6 +52,11 @@ struct Scan: ParsableCommand {
   @Flag(help: "Add a table of counts by policy.")
   var statistics = false
 
+  @Flag(help: "Compare what is there with what will be, as the plan says both.")
+  var changesOnly = false
+
+  @OptionGroup var changeFlags: ChangeFlags
+
   /// The formats of reports.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, sarif
@@ -75,6 +80,10 @@ struct Scan: ParsableCommand {
       let clock = ContinuousClock()
       let start = clock.now
       let configuration = try policyFlags.configuration()
+      if changesOnly { return try scanChanges(configuration) }
+      guard !changeFlags.newOnly else {
+        throw Complaint("--new-only needs something to compare with", help: "add --changes-only")
+      }
       let report = Linter(options(configuration)).lint()
       let elapsed = clock.now - start
       for diagnostic in report.errors + report.warnings {
@@ -87,17 +96,23 @@ struct Scan: ParsableCommand {
     }
   }
 
+  /// Judges what the plan changes, and reports on that.
+  private func scanChanges(_ configuration: Configuration) throws {
+    guard let format = ChangeFormat(rawValue: format.rawValue) else {
+      throw Complaint("--changes-only is written as text or json, not as \(format.rawValue)")
+    }
+    let changes = Comparison(options(configuration)).compareStates(ofPlansIn: paths)
+    try changeFlags.conclude(changes, format, color, failOn: failOn ?? configuration.failOn ?? .low)
+  }
+
   private func options(_ configuration: Configuration) -> Linter.Options {
     var options = Linter.Options()
     options.configuration = configuration
     options.configuration.severity = severity ?? configuration.severity
     options.paths = paths
-    options.policyFolders = policyFlags.folders
-    options.select = policyFlags.select.map { Glob($0) }
-    options.ignore = policyFlags.ignore.map { Glob($0) }
+    options.apply(policyFlags)
     options.includesPassed = includePassed
     options.allowsEmpty = allowEmpty
-    options.today = Surroundings.today
     return options
   }
 

@@ -55,7 +55,7 @@ let package = Package(
     module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
     module(
       "Terraform",
-      uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
+      uses: ["ArchitectureGraph", "HCL", "Documents", "Diagnostics", "RegularExpressions"]),
     module(
       "Kubernetes",
       uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
@@ -78,7 +78,8 @@ let package = Package(
     module(
       "Linting",
       uses: [
-        "Terraform", "Kubernetes", "Policies", "Verdicts", "CEL", "ArchitectureGraph", "Documents",
+        "Terraform", "Kubernetes", "Policies", "Verdicts", "CEL", "ArchitectureGraph", "HCL",
+        "Documents",
         "Diagnostics",
       ]),
     .executableTarget(

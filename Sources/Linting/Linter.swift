@@ -90,7 +90,9 @@ package struct Linter: Sendable {
     for (path, reason) in discovery.unreadable {
       report.errors.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
     }
-    return InputReader(schema: Schema(), limits: options.limits).read(discovery.files)
+    var sources = SourceFinder(named: options.configuration.sources)
+    sources.sawSources(in: discovery.sourceFolders)
+    return InputReader(schema: Schema(), limits: options.limits, sources).read(discovery.files)
   }
 
   private var nothingToScan: Diagnostic {
@@ -126,6 +128,7 @@ package struct Linter: Sendable {
     report.summary.pass = judge.passes
     report.summary.policies = entries.count
     report.redactions = judge.redactions
+    report.sources = judge.sources
     return judge
   }
 

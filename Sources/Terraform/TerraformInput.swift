@@ -83,6 +83,29 @@ package struct TerraformInput: Sendable {
     return diagnostics
   }
 
+  /// Where in `sources` the things of the document are declared.
+  ///
+  /// - Complexity: O(resources).
+  package func places(in sources: TerraformSources) -> TerraformPlaces {
+    TerraformPlaces(plan, sources)
+  }
+
+  /// How much of the document's root module `sources` declares, from 0 to 1: whether they are its own.
+  ///
+  /// - Complexity: O(blocks).
+  package func agreement(with sources: TerraformSources) -> Double {
+    guard let root = sources.modules[[]] else { return 0 }
+    var labels = Set(plan.configuration.modules[0].blocks.keys)
+    var calls = Set(plan.configuration.modules[0].calls.keys)
+    for group in plan.groups where group.module == 0 { labels.insert(group.label) }
+    for module in plan.modules where module.parent == 0 { calls.insert(module.call) }
+    let count = labels.count + calls.count
+    guard count > 0 else { return 0 }
+    let found =
+      labels.count { root.blocks[$0] != nil } + calls.count { root.calls[$0] != nil }
+    return Double(found) / Double(count)
+  }
+
   private var complaints: [Diagnostic] {
     let path = document.tree.source.path
     if let version = document["format_version"]?.string,

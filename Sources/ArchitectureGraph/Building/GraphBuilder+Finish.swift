@@ -66,7 +66,8 @@ struct Joiner {
   func parts(of builder: GraphBuilder) -> Graph.Parts {
     Graph.Parts(
       schema: builder.schema, nodes: builder.nodes, records: builder.records, edges: edges,
-      sensitive: builder.sensitive, internet: internet, architecture: architecture)
+      sensitive: builder.sensitive, internet: internet, architecture: architecture,
+      locators: builder.locators)
   }
 
   mutating func join(_ builder: inout GraphBuilder) {

@@ -15,6 +15,7 @@ package struct GraphBuilder: Sendable {
   var routes: [DeclaredRoute] = []
   var rules: [DeclaredRule] = []
   var sensitive: Set<Value> = []
+  var locators: [String: any DeclarationLocator] = [:]
 
   /// An empty graph under `schema`.
   package init(schema: Schema) {
@@ -143,5 +144,10 @@ package struct GraphBuilder: Sendable {
   /// literal that a detector found.
   package mutating func markSensitive(_ value: Value) {
     sensitive.insert(value)
+  }
+
+  /// Says that `locator` knows where the things of `scope` are declared.
+  package mutating func locate(_ scope: String, by locator: some DeclarationLocator) {
+    locators[scope] = locator
   }
 }

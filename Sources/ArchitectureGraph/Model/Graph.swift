@@ -25,6 +25,8 @@ package struct Graph: Sendable {
   /// Edges without a known end: they make lists of `sources()` open.
   private(set) var looseEnds = LooseEnds()
   private let byKind: [Kind: [NodeID]]
+  /// What says where things are declared, by scope; none for scopes whose documents say so.
+  let locators: [String: any DeclarationLocator]
   /// The routes of every table, for the derivations.
   var routeBook = RouteBook()
 
@@ -37,6 +39,7 @@ package struct Graph: Sendable {
     let sensitive: Set<Value>
     let internet: NodeID
     let architecture: NodeID
+    let locators: [String: any DeclarationLocator]
   }
 
   init(_ parts: Parts) {
@@ -47,6 +50,7 @@ package struct Graph: Sendable {
     sensitive = parts.sensitive
     internet = parts.internet
     architecture = parts.architecture
+    locators = parts.locators
     outgoing = Adjacency(nodeCount: nodes.count, ends: edges.map(\.from))
     incoming = Adjacency(nodeCount: nodes.count, ends: edges.map(\.to))
     for edge in edges {

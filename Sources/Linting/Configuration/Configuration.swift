@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var policies: [PolicySetting] = []
   /// What is accepted for now.
   package var suppressions: [SuppressionSetting] = []
+  /// Folders of Terraform root modules, for plans that do not lie beside theirs.
+  package var sources: [String] = []
   /// Folders of policies besides the built-in ones.
   package var policyFolders: [String] = []
 

@@ -35,6 +35,8 @@ struct InputDiscovery {
   private(set) var files: [File] = []
   /// Paths that name nothing, or folders that can't be read, with the reason.
   private(set) var unreadable: [(path: String, reason: String)] = []
+  /// The folders with Terraform's sources, in the order in which they were met.
+  private(set) var sourceFolders: [String] = []
   private var seen: Set<String> = []
 
   private static let skippedFolders: Set<String> = [
@@ -133,7 +135,9 @@ struct InputDiscovery {
           }
           below.append((path, depth + 1))
         case .file:
-          if Self.extensions.contains(where: { name.hasSuffix($0) }) {
+          if SourceFinder.isSource(name) {
+            if sourceFolders.last != folder { sourceFolders.append(folder) }
+          } else if Self.extensions.contains(where: { name.hasSuffix($0) }) {
             append(path, isNamed: false)
           }
         case .other: continue

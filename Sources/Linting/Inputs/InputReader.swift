@@ -2,6 +2,7 @@ internal import ArchitectureGraph
 internal import Diagnostics
 internal import Documents
 internal import Glibc
+internal import HCL
 internal import Kubernetes
 internal import Terraform
 internal import Verdicts
@@ -14,6 +15,8 @@ struct InputSet {
   var warnings: [Diagnostic] = []
   /// The parsed YAML and JSON files that belong to the graph, for comments and duplicate keys.
   var sources: [ParsedSource] = []
+  /// The files in HCL that the plans come from, for comments.
+  var configurations: [HCLFile] = []
   /// The paths of inputs whose lines mean nothing to people.
   var unlocated: Set<String> = []
   /// The addresses that things have now, by those that they had before.
@@ -31,10 +34,12 @@ struct InputReader {
   private var unlocated: Set<String> = []
   private var moves: [String: String] = [:]
   private let limits: Limits
+  private var finder: SourceFinder
 
-  init(schema: Schema, limits: Limits) {
+  init(schema: Schema, limits: Limits, _ finder: SourceFinder = SourceFinder(named: [])) {
     builder = GraphBuilder(schema: schema)
     self.limits = limits
+    self.finder = finder
   }
 
   /// Reads all of `files`, and joins what they hold.
@@ -47,10 +52,14 @@ struct InputReader {
   private consuming func finish() -> InputSet {
     var reader = self
     reader.warnings += reader.manifests.contribute(to: &reader.builder)
+    let hasPlan = reader.inputs.contains { $0.format?.hasPrefix("terraform") ?? false }
+    if !hasPlan, let warning = reader.finder.withoutPlan() { reader.warnings.append(warning) }
+    reader.errors += reader.finder.errors
+    reader.warnings += reader.finder.warnings
     return InputSet(
       graph: reader.builder.finish(), inputs: reader.inputs, errors: reader.errors,
-      warnings: reader.warnings, sources: reader.sources, unlocated: reader.unlocated,
-      moves: reader.moves)
+      warnings: reader.warnings, sources: reader.sources, configurations: reader.finder.files,
+      unlocated: reader.unlocated, moves: reader.moves)
   }
 
   private mutating func read(_ file: InputDiscovery.File) {
@@ -89,6 +98,10 @@ struct InputReader {
     if let plan = parsed.documents.first.flatMap({ TerraformInput(recognising: $0) }) {
       moves.merge(plan.moves) { first, _ in first }
       let read = file.state == .after ? plan : plan.stateBefore
+      // What is read from elsewhere, a revision of git, say, was not made of the sources that are here.
+      if let read, file.bytes == nil, let sources = finder.sources(of: read, at: file.path) {
+        builder.locate(file.scope, by: read.places(in: sources))
+      }
       let found = read?.contribute(to: &builder, scope: file.scope) ?? []
       errors += found.filter { $0.severity == .error }
       warnings += found.filter { $0.severity == .warning }

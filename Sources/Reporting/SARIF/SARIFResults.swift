@@ -36,11 +36,12 @@ struct SARIFResults {
       way.prefix(Self.hopLimit).map { location(of: $0, in: finding) }
     }
     let hops = finding.evidence.prefix(Self.hopLimit)
-    let related = hops.enumerated().map { index, hop in
-      var location = location(of: hop, in: finding)
-      location.id = index + 1
-      return location
-    }
+    let related = (hops.map { location(of: $0, in: finding) } + inner(of: finding)).enumerated()
+      .map { index, location in
+        var location = location
+        location.id = index + 1
+        return location
+      }
     let isOpen = finding.verdict == .unknown
     return SARIF.Result(
       ruleID: finding.policy, ruleIndex: rules.index(of: finding.policy),
@@ -75,6 +76,15 @@ struct SARIFResults {
     }
     return SARIF.Location(
       uri: uri(location.path), region: region(of: location), logicalName: name)
+  }
+
+  /// The lines of modules that the calls at the finding's place lead to.
+  private func inner(of finding: Finding) -> [SARIF.Location] {
+    finding.locations.dropFirst().prefix(Self.hopLimit).map { location in
+      SARIF.Location(
+        uri: uri(location.path), region: region(of: location),
+        logicalName: finding.resource.address.printable, message: location.shortText)
+    }
   }
 
   private func location(of hop: Evidence, in finding: Finding) -> SARIF.Location {
@@ -124,6 +134,11 @@ struct SARIFResults {
     }
     let evidence = links(to: ways)
     if !evidence.isEmpty { sentences.append("Evidence: \(evidence)") }
+    let first = min(finding.evidence.count, Self.hopLimit) + 1
+    let inner = inner(of: finding).enumerated().map { index, location in
+      "[\(linkText(location.message ?? ""))](\(first + index))"
+    }
+    if !inner.isEmpty { sentences.append("Declared at \(inner.joined(separator: ", "))") }
     return sentences.joined(separator: ". ") + "."
   }
 

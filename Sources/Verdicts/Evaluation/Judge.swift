@@ -18,6 +18,8 @@ package final class Judge {
   package private(set) var errors: [Diagnostic] = []
   /// How many verdicts were `pass`.
   package private(set) var passes = 0
+  /// The texts that the findings point into, by path.
+  package private(set) var sources: [String: SourceFile] = [:]
   private let includesPassed: Bool
   private var lines: [String: LineTable] = [:]
 
@@ -46,6 +48,9 @@ package final class Judge {
     var ranges: [String: [SourceRange]] = [:]
     for value in graph.sensitive where !value.range.isEmpty {
       ranges[value.tree.source.path, default: []].append(value.range)
+    }
+    for spot in graph.sensitiveLiterals {
+      ranges[spot.source.path, default: []].append(spot.range)
     }
     return ranges.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
   }
@@ -77,10 +82,9 @@ package final class Judge {
       validation: outcome.validation ?? 0, remediation: policy.remediation,
       inputPath: inputPath(node))
     finding.attribute = places.attribute(place)
-    if let (source, range) = places.range(place) {
-      finding.locations = [location(range, in: source)]
-      finding.range = range
-    }
+    let spots = places.spots(place)
+    finding.locations = spots.map { location(of: $0) }
+    finding.range = spots.first?.range
     finding.evidence = outcome.evidence.map { evidence($0) }
     finding.certainty = outcome.isInferred ? .inferred : .exact
     finding.unknown = outcome.unknown
@@ -98,10 +102,12 @@ package final class Judge {
     graph[node].object?.tree.source.path ?? graph[node].scope
   }
 
-  private func location(_ range: SourceRange, in source: SourceFile) -> Location {
-    let table = lines[source.path] ?? LineTable(source)
-    lines[source.path] = table
-    return table.location(of: range, path: source.path)
+  private func location(of spot: Declaration.Spot) -> Location {
+    let path = spot.source.path
+    let table = lines[path] ?? LineTable(spot.source)
+    lines[path] = table
+    sources[path] = spot.source
+    return table.location(of: spot.range, path: path)
   }
 
   /// A hop of a way through the graph, in the words of a report.
@@ -110,10 +116,10 @@ package final class Judge {
     if let declaring = hop.place?.node, declaring != hop.node {
       declaredBy = graph[declaring].address
     }
-    let found = hop.place.flatMap { places.range($0) }
+    let spot = hop.place.flatMap { places.spots($0).first }
     return Evidence(
       address: graph[hop.node].address, edge: hop.edge, provenance: hop.provenance,
-      location: found.map { location($0.range, in: $0.source) }, note: hop.note,
+      location: spot.map { location(of: $0) }, note: hop.note,
       declaredBy: declaredBy)
   }
 }

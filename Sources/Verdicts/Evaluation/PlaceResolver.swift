@@ -120,8 +120,17 @@ struct PlaceResolver {
     return text.isEmpty ? missing : missing.hasPrefix("[") ? text + missing : text + "." + missing
   }
 
-  /// The bytes to underline for a place, and the source they stand in.
-  func range(_ place: Place) -> (source: SourceFile, range: SourceRange)? {
+  /// The parts of sources to point at for a place: first the one to underline, then those that bear on
+  /// it; none where nothing that people write says it.
+  func spots(_ place: Place) -> [Declaration.Spot] {
+    if let declaration = graph.declaration(of: place) {
+      return [declaration.spot] + declaration.related
+    }
+    return range(place).map { [Declaration.Spot($0.source, $0.range)] } ?? []
+  }
+
+  /// The bytes to underline for a place in a document that people write, and their source.
+  private func range(_ place: Place) -> (source: SourceFile, range: SourceRange)? {
     guard let value = place.value ?? graph[place.node].object else { return nil }
     let source = value.tree.source
     guard !unlocated.contains(source.path) else { return nil }

@@ -26,6 +26,12 @@ struct Scan: ParsableCommand {
       valueName: "format=file"))
   var output: [Output] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder of Terraform's sources, for plans that do not lie beside theirs; repeatable.",
+      valueName: "dir"))
+  var sources: [String] = []
+
   @OptionGroup var policyFlags: PolicyFlags
 
   @Option(help: "Hide findings below this severity.")
@@ -109,6 +115,7 @@ struct Scan: ParsableCommand {
     var options = Linter.Options()
     options.configuration = configuration
     options.configuration.severity = severity ?? configuration.severity
+    if !sources.isEmpty { options.configuration.sources = sources }
     options.paths = paths
     options.apply(policyFlags)
     options.includesPassed = includePassed

@@ -11,7 +11,7 @@ packages := libyaml-dev libre2-dev pkg-config
 python-tools := .build-tools/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build scan test lint format docs snapshots release bench hooks check dependencies
+.PHONY: help build scan test lint format docs schemas snapshots release bench hooks check dependencies
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: ## format the sources
 docs: dependencies ## write docs/policies and docs/graph.md anew, by the program itself
 	swift build --product archlint
 	$(binary) docs docs
+
+schemas: ## write the resources' schemas anew: make schemas INPUTS='--kubernetes 1.37=FILE …'
+	python3 .github/schemas.py $(INPUTS)
 
 snapshots: dependencies ## record anew what the tests compare with; look at the difference
 	ARCHLINT_RECORD=1 swift test

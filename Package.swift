@@ -61,14 +61,20 @@ let package = Package(
       uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
     .target(
       name: "BuiltinPolicies", path: "policies", swiftSettings: settings,
-      plugins: ["EmbedPoliciesPlugin"]),
-    .executableTarget(name: "EmbedPolicies", swiftSettings: settings),
+      plugins: ["EmbedFilesPlugin"]),
+    .target(
+      name: "ResourceSchemas", exclude: ["README.md"], swiftSettings: settings,
+      plugins: ["EmbedFilesPlugin"]),
+    .executableTarget(name: "EmbedFiles", swiftSettings: settings),
     .plugin(
-      name: "EmbedPoliciesPlugin", capability: .buildTool(), dependencies: ["EmbedPolicies"],
-      path: "Sources/EmbedPoliciesPlugin"),
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
     module(
       "Policies",
-      uses: ["CEL", "Documents", "Diagnostics", "ArchitectureGraph", "BuiltinPolicies"]),
+      uses: [
+        "CEL", "Documents", "Diagnostics", "ArchitectureGraph", "ResourceSchemas",
+        "BuiltinPolicies",
+      ]),
     module(
       "Verdicts",
       uses: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
@@ -102,7 +108,10 @@ let package = Package(
       "TerraformTests", of: ["Terraform", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(
       "KubernetesTests", of: ["Kubernetes", "ArchitectureGraph", "Documents", "Diagnostics"]),
-    tests("PoliciesTests", of: ["Policies", "CEL", "ArchitectureGraph", "Diagnostics"]),
+    tests("ResourceSchemasTests", of: ["ResourceSchemas", "Documents"]),
+    tests(
+      "PoliciesTests",
+      of: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("VerdictsTests", of: ["Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
     tests(
       "ReportingTests",

@@ -1,6 +1,6 @@
 /// The policy files that are compiled into the binary; `policies/<pack>/<name>.yaml` each.
 ///
-/// The texts are embedded by `EmbedPoliciesPlugin`; a file that is added here is in the next build.
+/// The texts are embedded by `EmbedFilesPlugin`; a file that is added here is in the next build.
 package enum BuiltinPolicies {
   /// One policy file, as bytes that are never copied unless asked for.
   package struct File: Sendable {

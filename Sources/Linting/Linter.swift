@@ -69,7 +69,8 @@ package struct Linter: Sendable {
     let selection = PolicySelection(
       library, options.configuration, select: options.select, ignore: options.ignore)
     report.errors = library.diagnostics + selection.diagnostics
-    let compiler = PolicyCompiler(schema: Schema())
+    let compiler = PolicyCompiler(
+      schema: Schema(), resources: ResourceTypes(library.customResources))
     checkOwnPolicies(library, compiler, &report)
 
     let inputs = read(discovery, &report)
@@ -106,9 +107,9 @@ package struct Linter: Sendable {
   private func checkOwnPolicies(
     _ library: PolicyLibrary, _ compiler: PolicyCompiler, _ report: inout Report
   ) {
-    for policy in library.policies where !policy.place.path.hasPrefix("builtin:") {
-      report.errors += compiler.check(policy)
-    }
+    let own = library.policies.filter { !$0.place.path.hasPrefix("builtin:") }
+    for policy in own { report.errors += compiler.check(policy) }
+    report.warnings += compiler.notes(on: own)
   }
 
   private func judge(

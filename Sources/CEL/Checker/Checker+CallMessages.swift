@@ -46,7 +46,7 @@ extension Checker {
 
   /// What is wrong with a call that no overload fits.
   func noOverloadMessage(_ site: Site) -> String {
-    let types = site.types.map { substitution.resolved($0) }
+    let types = site.types.map { substitution.resolved($0).withoutNull }
     let name = site.function.name
     if let symbol = Operator.symbol(of: name) {
       let list = types.map(\.description).joined(separator: " and ")
@@ -62,7 +62,7 @@ extension Checker {
 
   /// How the function can be called.
   func noOverloadHelp(_ site: Site) -> String? {
-    let types = site.types.map { substitution.resolved($0) }
+    let types = site.types.map { substitution.resolved($0).withoutNull }
     if Operator.symbol(of: site.function.name) != nil { return operatorHelp(types) }
     let signatures = site.function.overloads.map { $0.signature(of: site.function.name) }
     guard let last = signatures.last, signatures.count <= 4 else { return nil }
@@ -72,8 +72,9 @@ extension Checker {
   }
 
   private func operatorHelp(_ types: [Type]) -> String? {
-    let numbers: Set<Type> = [.int, .uint, .double]
+    let numbers: Set<Type> = [.int, .uint, .double, .number]
     guard types.count == 2, types[0] != types[1] else { return nil }
+    if types.contains(.null) { return "what is not set is not there: ask has(…)" }
     if numbers.isSuperset(of: types) {
       return "numbers of two types don't mix: write 1.0 for a double, 1u for a uint, or convert"
     }

@@ -79,7 +79,7 @@ extension Checker {
     }
     if candidates.isEmpty { return unresolved(site) }
     setCall(site, candidates)
-    return result ?? .dyn
+    return memberByKey(site) ?? result ?? .dyn
   }
 
   private mutating func setCall(_ site: Site, _ candidates: [ResolvedCall.Candidate]) {

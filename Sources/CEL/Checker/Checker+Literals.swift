@@ -65,8 +65,9 @@ extension Checker {
 
   /// The key, if there is one, and the value of what a comprehension goes over.
   private mutating func parts(of range: Type, at place: Range<Int>) -> (key: Type?, value: Type) {
-    switch range {
+    switch range.withoutNull {
     case .list(let element): return (nil, element)
+    case .structure: return (.string, .dyn)
     case .map(let key, let value): return (key, value)
     case .dyn, .error: return (.dyn, .dyn)
     case .parameter:

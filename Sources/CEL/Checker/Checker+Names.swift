@@ -33,7 +33,7 @@ extension Checker {
     {
       return type
     }
-    let type = self.field(field, of: check(operand), node)
+    let type = self.field(field, of: check(operand), written: operand, node)
     guard access == .optional, type.optionalElement == nil else { return type }
     return .optional(type)
   }
@@ -56,37 +56,45 @@ extension Checker {
 
   /// Checks `has(operand.field)`.
   mutating func presence(of field: Name, in operand: Expression, _ node: Expression) -> Type {
-    _ = self.field(field, of: check(operand), node)
+    _ = self.field(field, of: check(operand), written: operand, node)
     return .bool
   }
 
   /// The type of a field of a value of some type.
-  private mutating func field(_ field: Name, of operand: Type, _ node: Expression) -> Type {
+  private mutating func field(
+    _ field: Name, of operand: Type, written: Expression, _ node: Expression
+  ) -> Type {
     var slot: Int?
-    defer { set(.field(Field(name: field.text, slot: slot)), for: node) }
+    var name = field.text
+    defer { set(.field(Field(name: name, slot: slot)), for: node) }
     if let element = operand.optionalElement {
-      let type = self.field(field, of: substitution.applied(to: element), node)
+      let type = self.field(
+        field, of: substitution.applied(to: element), written: written, node)
       return .optional(type)
     }
-    switch operand {
+    switch operand.withoutNull {
+    case .structure(let structure):
+      let member = member(field, of: structure, written: written)
+      name = member.name
+      return member.type
     case .map(_, let value): return value
     case .dyn, .error: return operand
     case .parameter:
       _ = substitution.unify(.dyn, with: operand)
       return .dyn
-    case .object(let name):
-      guard let type = environment.objectType(name) else { return .dyn }
-      references.fields.insert(FieldReference(type: name, field: field.text))
+    case .object(let typeName):
+      guard let type = environment.objectType(typeName) else { return .dyn }
+      references.fields.insert(FieldReference(type: typeName, field: field.text))
       if let known = type.fields[field.text] {
         slot = known.slot
         return known.type
       }
       guard type.others == .rejected else { return .dyn }
       return report(
-        "'\(name)' has no field '\(field.text)'",
+        "'\(typeName)' has no field '\(field.text)'",
         help: Suggestion.help(for: field.text, among: type.fields.keys), at: field.range)
     default:
-      return report("a value of type \(operand) has no fields", at: field.range)
+      return report("a value of type \(operand.withoutNull) has no fields", at: field.range)
     }
   }
 }

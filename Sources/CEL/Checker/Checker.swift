@@ -15,6 +15,7 @@ struct Checker {
     let type: Type
   }
 
+  let source: String
   let environment: Environment
   let mode: Mode
   var substitution = TypeSubstitution()
@@ -30,7 +31,7 @@ struct Checker {
   static func check(
     _ expression: Expression, of source: String, in environment: Environment, mode: Mode
   ) throws(CompilationError) -> CheckedExpression {
-    var checker = Checker(environment: environment, mode: mode)
+    var checker = Checker(source: source, environment: environment, mode: mode)
     let type = checker.check(expression)
     guard checker.mistakes.isEmpty else { throw CompilationError(checker.mistakes) }
     return CheckedExpression(
@@ -39,7 +40,8 @@ struct Checker {
       types: checker.types.map { $0.map(checker.substitution.resolved) })
   }
 
-  private init(environment: Environment, mode: Mode) {
+  private init(source: String, environment: Environment, mode: Mode) {
+    self.source = source
     self.environment = environment
     self.mode = mode
   }

@@ -84,8 +84,13 @@ struct TypeSubstitution {
     case (.map(let leftKey, let leftValue), .map(let rightKey, let rightValue)):
       isAssignable(leftKey, to: rightKey) && isAssignable(leftValue, to: rightValue)
     case (.type, .type): true
-    case (.wrapper(let left), .wrapper(let right)): left == right
-    case (.wrapper(let scalar), let other), (let other, .wrapper(let scalar)): scalar == other
+    case (.wrapper(let left), .wrapper(let right)): isAssignable(left, to: right)
+    case (.wrapper(let left), let right), (let left, .wrapper(let right)):
+      isAssignable(left, to: right)
+    case (.number, let other), (let other, .number): other.isNumber
+    case (.structure, .structure): true
+    case (.structure, .map(let key, _)), (.map(let key, _), .structure):
+      isAssignable(.string, to: key)
     case (.opaque(let leftName, let leftTypes), .opaque(let rightName, let rightTypes)):
       leftName == rightName && leftTypes.count == rightTypes.count
         && areAssignable(leftTypes, to: rightTypes)
@@ -131,7 +136,17 @@ struct TypeSubstitution {
   }
 
   private static func moreGeneral(_ left: Type, _ right: Type) -> Type {
-    isAtLeastAsGeneral(left, as: right) ? left : right
+    if isAtLeastAsGeneral(left, as: right) { return left }
+    switch (left, right) {
+    case (_, .dyn), (_, .error), (_, .parameter): return right
+    case (.structure(let name), .structure(let other)): return name == other ? left : .dyn
+    case (.structure, .map), (.map, .structure): return .map(.string, .dyn)
+    case (.list(let left), .list(let right)): return .list(moreGeneral(left, right))
+    case (.wrapper(let left), .wrapper(let right)), (.wrapper(let left), let right),
+      (let left, .wrapper(let right)):
+      return .wrapper(moreGeneral(left, right))
+    default: return right
+    }
   }
 
   private static func isAtLeastAsGeneral(_ left: Type, as right: Type) -> Bool {
@@ -148,7 +163,9 @@ struct TypeSubstitution {
     case (.opaque(let leftName, let left), .opaque(let rightName, let right)):
       return leftName == rightName && left.count == right.count
         && zip(left, right).allSatisfy { isAtLeastAsGeneral($0, as: $1) }
-    case (.wrapper(let scalar), let other): return scalar == other || left == right
+    case (.wrapper(let scalar), let other):
+      return left == right || isAtLeastAsGeneral(scalar, as: other)
+    case (.number, let other): return other.isNumber
     default: return left == right
     }
   }
@@ -161,7 +178,15 @@ extension Type {
   /// Whether null may stand for a value of the type.
   fileprivate var isNullable: Bool {
     switch self {
-    case .null, .wrapper, .opaque, .object, .timestamp, .duration: true
+    case .null, .wrapper, .opaque, .object, .structure, .timestamp, .duration: true
+    default: false
+    }
+  }
+
+  /// Whether the values of the type are numbers.
+  var isNumber: Bool {
+    switch self {
+    case .int, .uint, .double, .number: true
     default: false
     }
   }

@@ -9,14 +9,17 @@ package struct Environment: Sendable {
   /// The variables by slot.
   package private(set) var variables: [Variable]
   let declarations: Declarations
+  private let structures: (any StructureSource)?
   private var slots: [String: Int]
 
   /// An environment of libraries, nominal types and variables.
   package init(
     libraries: [Library] = [.standard], types: [ObjectType] = [], variables: [Variable] = [],
-    functions: [FunctionDeclaration] = [], container: String = ""
+    functions: [FunctionDeclaration] = [], container: String = "",
+    structures: (any StructureSource)? = nil
   ) {
     self.container = container
+    self.structures = structures
     self.variables = []
     slots = [:]
     declarations = Declarations(
@@ -41,6 +44,9 @@ package struct Environment: Sendable {
 
   /// A nominal type by name.
   package func objectType(_ name: String) -> ObjectType? { declarations.types[name] }
+
+  /// A structure by name.
+  package func structure(_ name: String) -> Structure? { structures?.structure(name) }
 
   /// A function by its full name.
   package func function(_ name: String) -> FunctionDeclaration? { declarations.functions[name] }

@@ -7,6 +7,8 @@ package indirect enum Type: Hashable, Sendable {
   case double
   case string
   case bytes
+  /// An int, uint or double; which one is known only when evaluating.
+  case number
   case timestamp
   case duration
   /// Known only when evaluating; assignable to and from every type.
@@ -17,12 +19,15 @@ package indirect enum Type: Hashable, Sendable {
   case map(Type, Type)
   /// The type of a type; `.type(.int)` is what `int` itself has.
   case type(Type)
-  /// A scalar that may be null (`google.protobuf.Int64Value` and its like).
+  /// What may be null (`google.protobuf.Int64Value` and its like, or any other type).
   case wrapper(Type)
   /// A type parameter of an overload, such as `T`.
   case parameter(String)
   /// A nominal type with fields, declared in the environment.
   case object(String)
+  /// A map whose fields are known, declared in the environment (``Structure``). The name may end in
+  /// `~` and a tag that tells it from others of that name.
+  case structure(String)
   /// A nominal type without fields, perhaps with parameters: `optional_type(int)`, `net.IP`.
   case opaque(String, [Type])
 }
@@ -37,6 +42,11 @@ extension Type {
     return parameters.first
   }
 
+  /// The type without the null that it may be besides.
+  package var withoutNull: Type {
+    if case .wrapper(let type) = self { type } else { self }
+  }
+
   /// The name without parameters, as `type(x)` shows it.
   package var name: String {
     switch self {
@@ -47,12 +57,13 @@ extension Type {
     case .double: "double"
     case .string: "string"
     case .bytes: "bytes"
+    case .number: "number"
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .dyn: "dyn"
     case .error: "error"
     case .list: "list"
-    case .map: "map"
+    case .map, .structure: "map"
     case .type: "type"
     case .wrapper(let scalar): "wrapper(\(scalar.name))"
     case .parameter(let name), .object(let name), .opaque(let name, _): name
@@ -70,7 +81,13 @@ extension Type: CustomStringConvertible {
     case .opaque(let name, let parameters) where !parameters.isEmpty:
       "\(name)(\(parameters.map(\.description).joined(separator: ", ")))"
     case .wrapper(let scalar): "wrapper(\(scalar))"
+    case .structure(let name): name.withoutTag
     default: name
     }
   }
+}
+
+extension String {
+  /// The name of a structure as messages show it.
+  var withoutTag: String { String(prefix { $0 != "~" }) }
 }

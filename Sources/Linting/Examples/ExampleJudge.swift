@@ -48,10 +48,14 @@ package struct ExampleJudge: Sendable {
   private let compiler: PolicyCompiler
   private let schema = Schema()
 
-  /// A judge of examples.
-  package init() {
-    compiler = PolicyCompiler(schema: schema)
+  /// A judge of examples; `library` is what knows of custom resources.
+  package init(_ library: PolicyLibrary = PolicyLibrary(empty: ())) {
+    compiler = PolicyCompiler(
+      schema: schema, resources: ResourceTypes(library.customResources))
   }
+
+  /// What can't be checked of `policies`: warnings.
+  package func notes(on policies: [Policy]) -> [Diagnostic] { compiler.notes(on: policies) }
 
   /// Runs every example of `policy`; a policy that can't be compiled gives its errors instead.
   package func judge(_ policy: Policy) -> (outcomes: [ExampleOutcome], errors: [Diagnostic]) {

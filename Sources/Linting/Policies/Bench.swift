@@ -1,6 +1,6 @@
 internal import ArchitectureGraph
-package import Diagnostics
-package import Policies
+internal import Diagnostics
+internal import Policies
 internal import Verdicts
 
 /// The policies that judge, each compiled for a kind when a node of that kind first comes by.
@@ -33,7 +33,7 @@ struct Bench {
   private mutating func policies(ofType type: String, besides kind: Kind) -> [CompiledPolicy] {
     guard !type.isEmpty else { return [] }
     if let known = byType[type] { return known }
-    let compiled = compile(nil) { policy in
+    let compiled = compile(nil, type) { policy in
       policy.scope == .resource && !policy.match.kinds.contains(kind)
         && policy.match.types.contains { Self.matches($0, type) }
     }
@@ -56,29 +56,18 @@ struct Bench {
     }
   }
 
-  private mutating func compile(_ kind: Kind?, where isMeant: (Policy) -> Bool) -> [CompiledPolicy]
-  {
+  private mutating func compile(
+    _ kind: Kind?, _ type: String? = nil, where isMeant: (Policy) -> Bool
+  ) -> [CompiledPolicy] {
     entries.filter { isMeant($0.policy) }.compactMap { entry in
-      switch compiler.compile(entry.policy, for: kind, parameters: entry.parameters) {
+      let compiled = compiler.compile(
+        entry.policy, for: kind, type: type, parameters: entry.parameters)
+      switch compiled {
       case .success(let policy): return policy
       case .failure(let errors):
         diagnostics += errors.diagnostics.filter { !diagnostics.contains($0) }
         return nil
       }
     }
-  }
-}
-
-extension PolicyCompiler {
-  /// Everything that is wrong with `policy`, for each of the kinds that it matches.
-  package func check(_ policy: Policy) -> [Diagnostic] {
-    let kinds: [Kind?] =
-      policy.scope == .architecture || policy.match.kinds.isEmpty ? [nil] : policy.match.kinds
-    var found: [Diagnostic] = []
-    for kind in kinds {
-      guard case .failure(let errors) = compile(policy, for: kind) else { continue }
-      found += errors.diagnostics.filter { !found.contains($0) }
-    }
-    return found
   }
 }

@@ -8,6 +8,8 @@ package import Verdicts
 package struct PolicyLibrary: Sendable {
   /// All policies, by id; a user's own replaces a built-in one of the same id.
   package private(set) var policies: [Policy] = []
+  /// The custom resources that are defined beside a user's own.
+  package private(set) var customResources: [CustomResource] = []
   /// What is wrong with a user's own: any of it makes the exit status 2.
   package private(set) var diagnostics: [Diagnostic] = []
 
@@ -52,6 +54,7 @@ package struct PolicyLibrary: Sendable {
 
   private mutating func add(_ file: Policy.File) {
     diagnostics += file.diagnostics
+    customResources += file.customResources
     for policy in file.policies {
       policies.removeAll { $0.id == policy.id }
       policies.append(policy)

@@ -22,6 +22,7 @@ struct Compilation {
     let forEach = compileForEach()
     let variables = policy.variables.compactMap { variable -> (slot: Int, program: Program)? in
       guard let program = compile(variable.expression, "variable '\(variable.name)'") else {
+        _ = declare("variables.\(variable.name)", .dyn)
         return nil
       }
       let slot = declare("variables.\(variable.name)", program.type)
@@ -41,14 +42,20 @@ struct Compilation {
   }
 
   private mutating func compileForEach() -> (slot: Int, list: Program)? {
-    guard let forEach = policy.forEach, let list = compile(forEach.list, "forEach") else {
+    guard let forEach = policy.forEach else { return nil }
+    guard let list = compile(forEach.list, "forEach") else {
+      // Said once is enough: what reads the parts is checked as far as can be without them.
+      _ = declare(forEach.name, .dyn)
       return nil
     }
-    switch list.type {
+    switch list.type.withoutNull {
     case .list(let element): return (declare(forEach.name, element), list)
     case .dyn: return (declare(forEach.name, .dyn), list)
     default:
-      report("'forEach' goes over a list, not over \(list.type)", at: forEach.list, offset: 0)
+      report(
+        "'forEach' goes over a list, not over \(list.type.withoutNull)", at: forEach.list,
+        offset: 0)
+      _ = declare(forEach.name, .dyn)
       return nil
     }
   }
@@ -83,8 +90,9 @@ struct Compilation {
   ) -> Program? {
     do {
       let program = try Program(compiling: expression.text, in: environment)
-      if let type, program.type != type, program.type != .dyn {
-        report("\(what) must be a \(type), but is a \(program.type)", at: expression, offset: 0)
+      let found = program.type.withoutNull
+      if let type, found != type, found != .dyn {
+        report("\(what) must be a \(type), but is a \(found)", at: expression, offset: 0)
         return nil
       }
       return program

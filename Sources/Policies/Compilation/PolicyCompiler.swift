@@ -8,32 +8,46 @@ package import Documents
 package struct PolicyCompiler: Sendable {
   private let base: Environment
   private let schema: Schema
+  /// The types of resources, which `object` may be of.
+  package let resources: ResourceTypes
 
-  /// A compiler for policies about graphs of `schema`.
-  package init(schema: Schema) {
+  /// A compiler for policies about graphs of `schema`, and about resources of types that are built
+  /// in or a user's own.
+  package init(schema: Schema, resources: ResourceTypes = ResourceTypes()) {
     self.schema = schema
+    self.resources = resources
     base = Environment(
       libraries: [.everything, .graph], types: GraphTypes(schema).objectTypes,
-      variables: [Variable("object", .dyn)])
+      structures: resources)
   }
 
   /// The environment of expressions about nodes of `kind`; of any kind, without one.
-  package func environment(for kind: Kind?) -> Environment {
-    let node = Variable("node", .object(kind?.typeName ?? GraphTypes.anyNode))
-    return base.extended(variables: [node])
+  ///
+  /// - Parameters:
+  ///   - kind: what `node` is.
+  ///   - type: what `object` is, a type that ``resources`` knows; without one it is dynamic.
+  /// - Returns: the environment, in which `object` and `node` are declared.
+  package func environment(for kind: Kind?, type: String? = nil) -> Environment {
+    base.extended(variables: [
+      Variable("object", type.map { .structure($0) } ?? .dyn),
+      Variable("node", .object(kind?.typeName ?? GraphTypes.anyNode)),
+    ])
   }
 
   /// The environment of expressions about the architecture as a whole.
   package var architectureEnvironment: Environment {
     base.extended(variables: [
+      Variable("object", .dyn),
       Variable("node", .object(Kind.architecture.typeName)),
       Variable("graph", .object(GraphTypes.graph)),
     ])
   }
 
-  /// The environment of a lone expression: `object` and `node` of `kind`, and `graph`.
-  package func evaluationEnvironment(for kind: Kind?) -> Environment {
-    environment(for: kind).extended(variables: [
+  /// The environment of a lone expression: `object` (of `type`, if ``resources`` knows it) and
+  /// `node` of `kind`, and `graph`.
+  package func evaluationEnvironment(for kind: Kind?, type: String? = nil) -> Environment {
+    let known = type.flatMap { resources.structure($0)?.name }
+    return environment(for: kind, type: known).extended(variables: [
       Variable("graph", .object(GraphTypes.graph))
     ])
   }
@@ -48,13 +62,17 @@ package struct PolicyCompiler: Sendable {
   /// - Parameters:
   ///   - policy: as it was read.
   ///   - kind: the kind of the nodes it is to judge; nil for any, where it names types alone.
+  ///   - type: the type of the resources it is to judge, where it matches them by that; one that
+  ///     ``resources`` does not know leaves `object` dynamic.
   ///   - parameters: what the configuration says its parameters are.
   /// - Returns: the compiled policy, or everything that is wrong with it.
-  package func compile(_ policy: Policy, for kind: Kind?, parameters: Documents.Value? = nil)
-    -> Result<CompiledPolicy, PolicyErrors>
-  {
+  package func compile(
+    _ policy: Policy, for kind: Kind?, type: String? = nil, parameters: Documents.Value? = nil
+  ) -> Result<CompiledPolicy, PolicyErrors> {
+    let known = type.flatMap { resources.structure($0)?.name }
     let environment =
-      policy.scope == .architecture ? architectureEnvironment : environment(for: kind)
+      policy.scope == .architecture
+      ? architectureEnvironment : environment(for: kind, type: known)
     var compilation = Compilation(policy: policy, environment: environment)
     let compiled = compilation.run(parameters)
     guard compilation.diagnostics.isEmpty, let compiled else {

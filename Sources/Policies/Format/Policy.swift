@@ -74,6 +74,8 @@ package struct Policy: Sendable {
     package var kinds: [Kind] = []
     /// Declared types: `aws_db_instance`, `apps/v1/Deployment`, `apps/*/Deployment`.
     package var types: [String] = []
+    /// Where each of the types stands in the policy's file.
+    package var typePositions: [Position] = []
 
     /// Matches nothing, until it is filled.
     package init() {}

@@ -1,39 +1,6 @@
-package import Diagnostics
-package import Documents
 internal import ArchitectureGraph
-
-extension Policy {
-  /// What a policy file holds, and what is wrong with it.
-  package struct File: Sendable {
-    /// The policies that could be read.
-    package let policies: [Policy]
-    /// What is wrong, each at its place: any of it is an error.
-    package let diagnostics: [Diagnostic]
-  }
-
-  /// Reads the policies of `source`, a YAML file of one or more documents.
-  ///
-  /// Its scalars are settled by YAML 1.2; `path` is what messages call it.
-  /// - Returns: the policies, and what is wrong with the file.
-  package static func read(_ source: ParsedSource, path: String) -> File {
-    let source = source.resolved(as: .core)
-    var policies: [Policy] = []
-    var diagnostics = source.diagnostics
-    for document in source.documents {
-      var reader = PolicyReader(source, path: path)
-      if let policy = reader.policy(document) { policies.append(policy) }
-      diagnostics += reader.diagnostics
-    }
-    for duplicate in source.duplicateKeys {
-      let lines = LineTable(source.source)
-      diagnostics.append(
-        Diagnostic(
-          path: path, position: lines.position(at: duplicate.last.lowerBound),
-          message: "the key '\(duplicate.key)' stands twice"))
-    }
-    return File(policies: policies, diagnostics: diagnostics)
-  }
-}
+internal import Diagnostics
+internal import Documents
 
 /// Reads one policy document into a ``Policy``.
 struct PolicyReader {
@@ -143,6 +110,9 @@ struct PolicyReader {
     else { return match }
     match.kinds = kinds(value, "kinds")
     match.types = strict.texts(value, "types")
+    match.typePositions = strict.elements(value["types"], called: "types").map {
+      strict.position(at: $0.range.lowerBound)
+    }
     return match
   }
 

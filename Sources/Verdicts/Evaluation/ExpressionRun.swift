@@ -24,7 +24,8 @@ package struct ExpressionRun {
   package func evaluate(_ text: String, _ compiler: PolicyCompiler, isChecked: Bool) -> Result<
     EvaluatedValue, CompilationError
   > {
-    let environment = compiler.evaluationEnvironment(for: node.map { graph[$0].kind })
+    let environment = compiler.evaluationEnvironment(
+      for: node.map { graph[$0].kind }, type: node.map { graph[$0].type })
     do {
       let program = try Program(
         compiling: text, in: environment, checking: isChecked ? .strict : .none)

@@ -35,12 +35,12 @@ struct Test: ParsableCommand {
         !policy.validations.isEmpty && (globs.isEmpty || globs.contains { $0.means(policy) })
       }
       guard !policies.isEmpty else { throw Complaint("there is no policy to test") }
-      try judge(policies)
+      try judge(policies, ExampleJudge(library))
     }
   }
 
-  private func judge(_ policies: [Policy]) throws {
-    let judge = ExampleJudge()
+  private func judge(_ policies: [Policy], _ judge: ExampleJudge) throws {
+    for note in judge.notes(on: policies) { StandardError.write(note.line + "\n") }
     var counts: [ExampleOutcome.Result: Int] = [:]
     var errors: [Diagnostic] = []
     var isRight = true

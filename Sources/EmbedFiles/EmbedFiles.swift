@@ -1,18 +1,19 @@
 import Foundation
 
-/// Writes a Swift file that holds every policy file of a folder as one text, with an index.
+/// Writes a Swift file that holds every data file of a folder as one text, with an index.
 ///
-/// Usage: `EmbedPolicies FOLDER OUTPUT`. One StaticString with offsets compiles in no time and costs
-/// nothing at start-up; the index by kind lets a scan parse only the policies that can match.
+/// Usage: `EmbedFiles FOLDER EXTENSION TYPE OUTPUT`; the files are those that end in the extension,
+/// and `TYPE` is the enum that is extended. One StaticString with offsets compiles in no time and
+/// costs nothing at start-up; what it holds is read where, and only if, it is wanted.
 @main
-enum EmbedPolicies {
+enum EmbedFiles {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3 else {
+    guard arguments.count == 5 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSDebugDescriptionErrorKey: "usage"])
     }
     let folder = URL(filePath: arguments[1]).resolvingSymlinksInPath()
-    let files = try policyFiles(in: folder)
+    let files = try dataFiles(in: folder, ending: ".\(arguments[2])")
     var blob = ""
     var index: [String] = []
     for file in files {
@@ -22,25 +23,25 @@ enum EmbedPolicies {
       index.append("    (\(quoted(file)), \(start), \(blob.utf8.count)),")
     }
     let output = """
-      extension BuiltinPolicies {
-        /// Every policy file's path and where its text stands in `text`.
+      extension \(arguments[3]) {
+        /// Every embedded file's path and where its text stands in `text`.
         static let files: [(path: StaticString, start: Int, end: Int)] = [
       \(index.joined(separator: "\n"))
         ]
 
-        /// The texts of all policy files, one after another.
+        /// The texts of all embedded files, one after another.
         static let text: StaticString = \(quoted(blob))
       }
 
       """
-    try output.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+    try output.write(toFile: arguments[4], atomically: true, encoding: .utf8)
   }
 
-  /// The paths of the policy files below `folder`, sorted.
-  private static func policyFiles(in folder: URL) throws -> [String] {
+  /// The paths of the files below `folder` that end in `suffix`, sorted.
+  private static func dataFiles(in folder: URL, ending suffix: String) throws -> [String] {
     let names = try FileManager.default.subpathsOfDirectory(
       atPath: folder.path(percentEncoded: false))
-    return names.filter { $0.hasSuffix(".yaml") }.sorted()
+    return names.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   /// `text` as a Swift string literal.

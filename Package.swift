@@ -96,6 +96,10 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "MeasureReferences", dependencies: ["Terraform", "ArchitectureGraph", "Documents"],
+      swiftSettings: settings),
+
     module("TestSupport", uses: ["Diagnostics", "Documents"]),
     tests("RegularExpressionsTests", of: ["RegularExpressions"]),
     tests("DiagnosticsTests", of: ["Diagnostics"]),

@@ -11,12 +11,23 @@ enum PlanContribution {
     _ resolver: consuming Resolver, from document: Value, to builder: inout GraphBuilder,
     scope: String
   ) {
+    var census: Census?
+    contribute(resolver, from: document, to: &builder, scope: scope, &census)
+  }
+
+  /// Does the same, and takes down in `census`, if there is one, what becomes of references.
+  static func contribute(
+    _ resolver: consuming Resolver, from document: Value, to builder: inout GraphBuilder,
+    scope: String, _ census: inout Census?
+  ) {
     var resolver = resolver
+    KnownLocals.find(&resolver)
     let objects = objects(&resolver, from: document)
     var own = GraphBuilder(schema: builder.schema)
     swap(&own, &builder)
     var graph = Contribution(builder: own, resolver: resolver, scope: scope)
     own = GraphBuilder(schema: graph.builder.schema)
+    graph.census = census
     add(objects, to: &graph)
     for part in graph.parts.compacted {
       graph.adopt(part)
@@ -27,6 +38,7 @@ enum PlanContribution {
     DatabaseClusters.finish(&graph)
     Caches.finish(&graph)
     builder = graph.builder
+    census = graph.census
   }
 
   /// The documents of the managed resources, by their numbers.

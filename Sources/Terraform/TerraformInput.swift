@@ -106,6 +106,23 @@ package struct TerraformInput: Sendable {
     return Double(found) / Double(count)
   }
 
+  /// What becomes of each attribute of which the front end makes an edge.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema of the graph that is made on the way.
+  ///   - locals: what the sources say of locals, where they are at hand.
+  /// - Returns: one outcome an attribute and kind of thing, in the plan's order.
+  /// - Complexity: O(document).
+  package func referenceOutcomes(
+    _ schema: Schema, locals: TerraformLocals = TerraformLocals()
+  ) -> [ReferenceOutcome] {
+    var builder = GraphBuilder(schema: schema)
+    var census: Census? = Census()
+    PlanContribution.contribute(
+      Resolver(plan, locals: locals), from: document, to: &builder, scope: "", &census)
+    return census?.outcomes ?? []
+  }
+
   private var complaints: [Diagnostic] {
     let path = document.tree.source.path
     if let version = document["format_version"]?.string,

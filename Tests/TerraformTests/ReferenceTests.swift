@@ -60,7 +60,7 @@ struct ReferenceTests {
     Question(
       keys: ["\"a\"", "\"b\""], references: ["aws_subnet.s", "each.key"], key: "\"b\"",
       ends: [#"aws_subnet.s["b"] exact"#]),
-    Question(keys: [], references: ["local.subnet"], ends: ["aws_subnet.s inferred"]),
+    Question(keys: [], references: ["local.subnet"], ends: ["aws_subnet.s exact"]),
     Question(keys: ["0", "1"], references: ["local.subnet"], ends: ["? unknown"]),
     Question(keys: [], references: ["aws_subnet.gone.id"], ends: []),
   ]

@@ -15,16 +15,11 @@ struct Contribution {
   private(set) var parts: [Part?]
   /// What the family readers gather for when all resources are read.
   var gathered = Gathered()
+  /// Takes down what becomes of references, where someone asked for it.
+  var census: Census?
   private var numbers: [NodeID: Int] = [:]
   private var names: [Name: NodeID] = [:]
   private var implied: [Candidates.Implied: NodeID] = [:]
-  private var inferences: [Inference: [Int]] = [:]
-  private var inputs: [Inference: [Int]] = [:]
-
-  private struct Inference: Hashable {
-    let module: Int
-    let type: String
-  }
 
   init(builder: consuming GraphBuilder, resolver: consuming Resolver, scope: String) {
     self.builder = builder
@@ -96,32 +91,5 @@ struct Contribution {
   /// A VPC's main route table is, until someone changes it, its default one.
   private static func canonical(_ attribute: String) -> String {
     attribute == "default_route_table_id" ? "main_route_table_id" : attribute
-  }
-
-  /// The instances of one of `types` in the module instance of `part`, other than itself; at most
-  /// three of a type, since all that is asked is whether there is one.
-  mutating func siblings(of part: Part, _ types: [String]) -> [Int] {
-    let module = resolver.plan.resources[part.number].module
-    if inferences.isEmpty { indexSiblings() }
-    return types.flatMap { type in
-      (inferences[Inference(module: module, type: type)] ?? []).prefix(3)
-    }
-  }
-
-  /// The things of `target` that the inputs of the module instance of `part` lead to.
-  mutating func inputs(of part: Part, _ target: Target) -> [Int] {
-    let number = resolver.plan.resources[part.number].module
-    let memo = Inference(module: number, type: target.types.first ?? "")
-    if let known = inputs[memo] { return known }
-    let found = resolver.inputs(of: number, target)
-    inputs[memo] = found
-    return found
-  }
-
-  private mutating func indexSiblings() {
-    for (number, resource) in resolver.plan.resources.enumerated() where !resource.isData {
-      inferences[Inference(module: resource.module, type: resource.type), default: []]
-        .append(number)
-    }
   }
 }

@@ -33,12 +33,19 @@ struct Configuration: Sendable {
   /// The modules; the root is the first.
   private(set) var modules: [Module] = [Module()]
 
+  /// The arguments of the root module's providers.
+  private(set) var providerArguments: [Value] = []
+
   /// The configuration of nothing: a state has none.
   init() {}
 
   /// Reads the `configuration` of a plan.
   init(_ configuration: Value?) {
     guard let root = configuration?["root_module"] else { return }
+    for provider in configuration?["provider_config"].members ?? []
+    where provider["module_address"] == nil {
+      providerArguments += provider["expressions"].members.filter { $0["references"] != nil }
+    }
     var pending = [(root, 0)]
     while let (value, number) = pending.popLast() {
       var module = modules[number]

@@ -71,6 +71,10 @@ struct Plan: Sendable {
   private var callInstances: [CallKey: [Int]] = [:]
   private var instanceNumbers: [InstanceName: Int] = [:]
   private var moduleNumbers: [String: Int] = ["": 0]
+  private var moduleGroups: [Int: [Int]] = [:]
+  private var moduleChildren: [Int: [Int]] = [:]
+  /// The blocks that the plan says its changes come from, without keys; nil where it does not say.
+  var relevant: Set<String>?
 
   init(configuration: Configuration) {
     self.configuration = configuration
@@ -80,6 +84,21 @@ struct Plan: Sendable {
   /// The instances of the block `label` in the module instance `module`, if there are any.
   func group(_ label: String, in module: Int) -> Int? {
     groupNumbers[GroupKey(module: module, label: label)]
+  }
+
+  /// The groups of the module instance `module`.
+  func groups(in module: Int) -> [Int] { moduleGroups[module] ?? [] }
+
+  /// The module instances that the module instance `module` calls.
+  func children(of module: Int) -> [Int] { moduleChildren[module] ?? [] }
+
+  /// Whether anything that the plan changes comes from the group numbered `group`, as far as the
+  /// plan tells.
+  func isRelevant(_ group: Int) -> Bool {
+    guard let relevant else { return true }
+    let path = modules[groups[group].module].module.map { configuration.modules[$0].path } ?? []
+    let prefix = path.map { "module.\($0)." }.joined()
+    return relevant.contains(prefix + groups[group].label)
   }
 
   /// The instances of the module block `call` of the module instance `parent`.
@@ -126,6 +145,7 @@ struct Plan: Sendable {
       ModuleInstance(module: module, parent: parent, call: call, key: key, address: address))
     moduleNumbers[address] = modules.count - 1
     callInstances[block, default: []].append(modules.count - 1)
+    moduleChildren[parent, default: []].append(modules.count - 1)
     instanceNumbers[InstanceName(call: block, key: key)] = modules.count - 1
     return modules.count - 1
   }
@@ -133,6 +153,7 @@ struct Plan: Sendable {
   private mutating func makeGroup(_ key: GroupKey) -> Int {
     groupNumbers[key] = groups.count
     groups.append(Group(label: key.label, module: key.module))
+    moduleGroups[key.module, default: []].append(groups.count - 1)
     return groups.count - 1
   }
 

@@ -4,6 +4,7 @@ extension Plan {
   /// Reads a plan's JSON: what changes, what stays, and what was read.
   init(plan document: Value) {
     self.init(configuration: Configuration(document["configuration"]))
+    relevant = Self.relevant(document["relevant_attributes"])
     for change in document["resource_changes"].elements { add(change: change) }
     for module in Self.modules(in: document.descendant("planned_values", "root_module")) {
       for resource in module["resources"].elements { add(listed: resource, in: module) }
@@ -46,6 +47,20 @@ extension Plan {
     entry.values = resource["values"]
     entry.sensitive = resource["sensitive_values"]
     add(entry)
+  }
+
+  /// The blocks that `relevant_attributes` names, without keys; nil where it names none.
+  private static func relevant(_ list: Value?) -> Set<String>? {
+    var blocks: Set<String> = []
+    for entry in list.elements {
+      guard let address = entry["resource"]?.string, let steps = Traversal(address)?.steps
+      else { continue }
+      let names = steps.compactMap { step in
+        if case .name(let name) = step { name } else { nil }
+      }
+      blocks.insert(names.joined(separator: "."))
+    }
+    return blocks.isEmpty ? nil : blocks
   }
 
   /// `root` and all modules below it.

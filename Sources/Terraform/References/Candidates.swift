@@ -21,8 +21,10 @@ struct Candidates: Sendable {
   var isGuess = false
   /// Whether a condition may decide which it is.
   var isChoice = false
+  /// Whether looking was given up.
+  var isCutShort = false
   /// The locals that could not be looked into.
-  var locals: [String] = []
+  var locals: [LocalValue] = []
   private var seen: Set<Int> = []
   private var followed: Set<Implied> = []
 
@@ -49,6 +51,38 @@ struct Candidates: Sendable {
   mutating func add(unknown: Unknown) {
     if !rest.contains(unknown) { rest.append(unknown) }
   }
+
+  /// The ends that are known, alone.
+  var withoutRest: Candidates {
+    var known = self
+    known.rest = []
+    return known
+  }
+
+  /// What is known only after apply, alone.
+  var withoutLiterals: Candidates {
+    var unknown = self
+    unknown.literals = []
+    return unknown
+  }
+
+  /// The same without the resource numbered `resource`.
+  func without(resource: Int) -> Candidates {
+    guard seen.contains(resource) else { return self }
+    var others = self
+    others.resources.removeAll { $0 == resource }
+    others.seen.remove(resource)
+    return others
+  }
+
+  /// Adds all that `other` has found.
+  mutating func merge(_ other: Candidates) {
+    for resource in other.resources { add(resource: resource) }
+    for literal in other.literals { add(literal: literal) }
+    for thing in other.implied { add(implied: thing) }
+    for unknown in other.rest { add(unknown: unknown) }
+    isCutShort = isCutShort || other.isCutShort
+  }
 }
 
 extension Resolver {
@@ -56,16 +90,22 @@ extension Resolver {
   mutating func candidates(
     _ expression: Value, in context: Context, _ target: Target, argument: String
   ) -> Candidates {
-    let resolution = resolve(expression, in: context)
+    candidates(resolve(expression, in: context), target, argument: argument)
+  }
+
+  private mutating func candidates(
+    _ resolution: Resolution, _ target: Target, argument: String
+  ) -> Candidates {
     var candidates = Candidates()
+    candidates.isCutShort = resolution.isCutShort
     candidates.isChoice = resolution.isChoice
     candidates.locals = resolution.locals
     collect(resolution, target, argument, into: &candidates, depth: 0)
     return candidates
   }
 
-  /// The resources that the inputs of the module instance `number` lead to.
-  mutating func inputs(of number: Int, _ target: Target) -> [Int] {
+  /// What each input of the module instance `number` may refer to.
+  mutating func inputCandidates(of number: Int, _ target: Target) -> [Candidates] {
     let module = plan.modules[number]
     guard let parent = module.parent,
       let call = plan.modules[parent].module.flatMap({
@@ -73,14 +113,52 @@ extension Resolver {
       })
     else { return [] }
     let context = Context(module: parent, key: module.key, repetition: call.repetition)
-    var near: Set<Int> = []
-    for input in call.expressions.members {
-      near.formUnion(candidates(input, in: context, target, argument: "").resources)
-    }
-    return near.sorted()
+    return call.expressions.members.map { candidates($0, in: context, target, argument: "") }
   }
 
-  private mutating func collect(
+  /// What each output of the module instance `number` may refer to.
+  mutating func outputCandidates(of number: Int, _ target: Target) -> [Candidates] {
+    guard let module = plan.modules[number].module else { return [] }
+    return plan.configuration.modules[module].outputs.keys.sorted().map { name in
+      candidates(output(name, of: number), target, argument: "")
+    }
+  }
+
+  /// The resources of `target` in the module instance of the resource numbered `number`, itself left
+  /// out.
+  func own(_ target: Target, in number: Int) -> Candidates {
+    var found = Candidates()
+    for group in plan.groups(in: plan.resources[number].module) {
+      let members = plan.groups[group].members
+      guard let first = members.first.map({ plan.resources[$0] }), !first.isData,
+        target.types.contains(first.type)
+      else { continue }
+      for member in members.prefix(3) where member != number { found.add(resource: member) }
+    }
+    return found
+  }
+
+  /// What of `target` the instances of the group numbered `number` are, or may put out.
+  mutating func candidates(ofGroup number: Int, _ target: Target) -> Candidates {
+    let group = plan.groups[number]
+    guard let first = group.members.first.map({ plan.resources[$0] }) else { return Candidates() }
+    var found = Candidates()
+    for member in group.members where target.types.contains(first.type) && !first.isData {
+      found.add(resource: member)
+    }
+    for attribute in Implications.attributes(target.kind, first.type) {
+      for member in group.members {
+        found.add(implied: Candidates.Implied(resource: member, attribute: attribute))
+      }
+    }
+    for attribute in first.opaque where target.types.isEmpty || !target.types.contains(first.type) {
+      found.add(
+        unknown: Unknown(address: first.address, attribute: attribute, reason: .afterApply))
+    }
+    return found
+  }
+
+  mutating func collect(
     _ resolution: Resolution, _ target: Target, _ argument: String,
     into candidates: inout Candidates, depth: Int
   ) {
@@ -166,31 +244,51 @@ extension Resolver {
     return found.flatMap { $0.isMapping ? $0 : nil }
   }
 
-  /// Whether `resource` has an unknown attribute of this name that could be what is sought: ids of
-  /// things of another type are not.
+  /// Whether `resource` has an unknown attribute of this name that could be what is sought.
   private func isThere(_ attribute: String, in resource: Plan.Resource, _ target: Target) -> Bool {
     guard resource.unknown?[attribute]?.bool == true else { return false }
-    if resource.isData { return !["json", "minified_json", "rendered"].contains(attribute) }
-    return !["id", "arn", "name", "arn_suffix", "dns_name"].contains(attribute)
+    return resource.opaque.contains(attribute) || target.isNamed(in: attribute)
   }
+}
+
+extension Plan.Resource {
+  /// The attributes that may hold the name of anything, and that only apply will know.
+  fileprivate var opaque: [String] {
+    if Self.generators.contains(where: type.hasPrefix) { return [] }
+    return Self.opaqueAttributes.filter { unknown?[$0]?.holdsTrue ?? false }
+  }
+
+  /// Providers whose texts are made up, and so no names of what another makes.
+  private static let generators = [
+    "random_", "tls_", "time_", "null_resource", "local_", "cloudinit_",
+  ]
+
+  private static let opaqueAttributes = [
+    "value", "insecure_value", "values", "values_wo", "outputs", "output", "result", "results",
+    "secret_string", "body", "response_body", "ids", "arns", "names", "content",
+  ]
 }
 
 /// Things that AWS makes along with another, which an attribute of that other names.
 enum Implications {
   /// Whether `attribute` of a resource of `type` is the id of a thing of `kind` that comes with it.
   static func holds(_ kind: Kind, _ type: String, _ attribute: String) -> Bool {
+    attributes(kind, type).contains(attribute)
+  }
+
+  /// The attributes of a resource of `type` that are ids of things of `kind` which come with it.
+  static func attributes(_ kind: Kind, _ type: String) -> [String] {
     switch (kind, type) {
     case (.securityGroup, "aws_vpc"), (.securityGroup, "aws_default_vpc"):
-      attribute == "default_security_group_id"
+      ["default_security_group_id"]
     case (.routeTable, "aws_vpc"), (.routeTable, "aws_default_vpc"):
-      attribute == "main_route_table_id" || attribute == "default_route_table_id"
-    case (.networkACL, "aws_vpc"), (.networkACL, "aws_default_vpc"):
-      attribute == "default_network_acl_id"
-    case (.securityGroup, "aws_eks_cluster"): attribute == "cluster_security_group_id"
+      ["main_route_table_id", "default_route_table_id"]
+    case (.networkACL, "aws_vpc"), (.networkACL, "aws_default_vpc"): ["default_network_acl_id"]
+    case (.securityGroup, "aws_eks_cluster"): ["cluster_security_group_id"]
     case (.secret, "aws_db_instance"), (.secret, "aws_rds_cluster"),
       (.secret, "aws_docdb_cluster"), (.secret, "aws_redshift_cluster"):
-      attribute == "secret_arn" || attribute == "master_password_secret_arn"
-    default: false
+      ["secret_arn", "master_password_secret_arn"]
+    default: []
     }
   }
 }

@@ -15,12 +15,29 @@ struct Origin: Hashable, Sendable {
   var isGuess = false
 }
 
+/// A local of one module instance, or what is selected in it, which can't be looked into.
+struct LocalValue: Hashable, Sendable {
+  /// The module instance.
+  let module: Int
+  /// The local's name.
+  let name: String
+  /// What is selected in it.
+  var path: [Traversal.Step] = []
+
+  /// This, and all that it is selected from: the local itself last.
+  var prefixes: [LocalValue] {
+    (0...path.count).reversed().map {
+      LocalValue(module: module, name: name, path: Array(path.prefix($0)))
+    }
+  }
+}
+
 /// What an expression comes to, as far as references tell.
 struct Resolution: Sendable {
   /// The values that it may be made of, each once, in order.
   private(set) var origins: [Origin] = []
-  /// The locals it goes through, by address; a plan does not hold them.
-  private(set) var locals: [String] = []
+  /// The locals it goes through; a plan does not hold them.
+  private(set) var locals: [LocalValue] = []
   /// Whether a condition may decide which of the origins it is, or whether it is any.
   var isChoice = false
   /// Whether following was given up: too deep, or in a circle.
@@ -36,7 +53,7 @@ struct Resolution: Sendable {
   }
 
   /// A local that can't be looked into.
-  init(local: String) {
+  init(local: LocalValue) {
     locals = [local]
   }
 
@@ -61,6 +78,24 @@ struct Resolution: Sendable {
     result.locals = locals
     result.isChoice = isChoice
     result.isCutShort = isCutShort
+    return result
+  }
+
+  /// The same without the locals of which `isKnown` says so.
+  func removing(_ isKnown: (LocalValue) -> Bool) -> Resolution {
+    guard locals.contains(where: isKnown) else { return self }
+    var result = self
+    result.locals = locals.filter { !isKnown($0) }
+    return result
+  }
+
+  /// The same with `rest` selected in each local, in what was selected before.
+  func descendingLocals(_ rest: [Traversal.Step]) -> Resolution {
+    guard !rest.isEmpty, !locals.isEmpty else { return self }
+    var result = self
+    result.locals = locals.map {
+      LocalValue(module: $0.module, name: $0.name, path: $0.path + rest)
+    }
     return result
   }
 

@@ -43,7 +43,7 @@ extension Resolver {
 
 extension Value {
   /// Whether it is true, or anything below it is; containers lie no deeper than the reader's limit.
-  fileprivate var holdsTrue: Bool {
+  var holdsTrue: Bool {
     bool == true || children.contains { $0.holdsTrue }
   }
 }

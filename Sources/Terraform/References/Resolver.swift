@@ -30,7 +30,13 @@ struct Resolver: Sendable {
   static let depthLimit = 100
 
   private(set) var plan: Plan
-  private let sources: TerraformLocals
+  let sources: TerraformLocals
+  /// Locals without sources that are known when planning all the same.
+  private var knownLocals: Set<LocalValue> = []
+  /// Locals without sources that are not known when planning, so that they are not null either.
+  private(set) var unknownLocals: Set<LocalValue> = []
+  /// What could come to the locals of a module instance.
+  var reaches: [Reach.Key: Candidates] = [:]
   private var variables: [Name: Resolution] = [:]
   private var outputs: [Name: Resolution] = [:]
   private var locals: [Name: Resolution] = [:]
@@ -139,7 +145,8 @@ struct Resolver: Sendable {
     let instance = plan.modules[module]
     let path = instance.module.map { plan.configuration.modules[$0].path } ?? []
     guard let references = sources.references(of: name, in: path) else {
-      return Resolution(local: (instance.address.isEmpty ? "" : instance.address + ".") + name)
+      let local = LocalValue(module: module, name: name)
+      return isKnown(local) ? Resolution() : Resolution(local: local)
     }
     locals[memo] = Resolution()
     let context = Context(module: module, key: .none, repetition: nil)
@@ -157,6 +164,26 @@ struct Resolver: Sendable {
     let resolution = resolve(expression, in: outer)
     repetitions[memo] = resolution
     return resolution
+  }
+
+  /// Says that `locals` are known when planning, so that nothing unknown comes by them, and that
+  /// `unknown` are not.
+  mutating func take(knownLocals locals: Set<LocalValue>, unknown: Set<LocalValue>) {
+    knownLocals = locals
+    unknownLocals = unknown
+    variables = [:]
+    outputs = [:]
+    repetitions = [:]
+    self.locals = [:]
+  }
+
+  /// The same without the locals that are known when planning.
+  func withoutKnownLocals(_ resolution: Resolution) -> Resolution {
+    knownLocals.isEmpty ? resolution : resolution.removing { isKnown($0) }
+  }
+
+  private func isKnown(_ local: LocalValue) -> Bool {
+    local.prefixes.contains { knownLocals.contains($0) }
   }
 
   // MARK: Modules
@@ -206,7 +233,8 @@ struct Resolver: Sendable {
     return plan.instances(of: call, in: context.module)
   }
 
-  private mutating func output(_ name: String, of module: Int) -> Resolution {
+  /// What the output `name` of the module instance `module` comes to.
+  mutating func output(_ name: String, of module: Int) -> Resolution {
     guard let number = plan.modules[module].module,
       let expression = plan.configuration.modules[number].outputs[name]
     else { return Resolution() }
@@ -217,67 +245,5 @@ struct Resolver: Sendable {
     let resolution = resolve(expression, in: context)
     outputs[memo] = resolution
     return resolution
-  }
-
-  // MARK: Instances
-
-  /// The instance of `origin` that has the key of the instance which asks for it.
-  private func own(of origin: Origin, _ key: InstanceKey) -> Origin {
-    guard case .group(let number) = origin.source, key != .none else { return origin }
-    let group = plan.groups[number]
-    if let member = group.byKey[key] {
-      return Origin(source: .instance(member), path: origin.path, isGuess: origin.isGuess)
-    }
-    if group.members.count == 1 {
-      return Origin(
-        source: .instance(group.members[0]), path: origin.path, isGuess: origin.isGuess)
-    }
-    guard case .index(let index) = key, index >= 0, group.byKey[.index(0)] != nil,
-      let member = group.byKey[.index(index % group.members.count)]
-    else { return origin }
-    return Origin(source: .instance(member), path: origin.path, isGuess: true)
-  }
-
-  /// What `rest` selects in what `resolution` stands for.
-  private func descend(_ resolution: Resolution, _ rest: [Traversal.Step]) -> Resolution {
-    guard let first = rest.first else { return resolution }
-    if case .key(.index(let index)) = first, resolution.origins.count > 1, !resolution.isChoice,
-      index >= 0, index < resolution.origins.count, areInstances(resolution.origins)
-    {
-      var origin = resolution.origins[index]
-      origin.isGuess = true
-      return descend(Resolution([origin]), Array(rest.dropFirst()))
-    }
-    return resolution.mapping { descend($0, rest[...]) }
-  }
-
-  private func areInstances(_ origins: [Origin]) -> Bool {
-    origins.allSatisfy { origin in
-      if case .instance = origin.source { true } else { false }
-    }
-  }
-
-  private func descend(_ origin: Origin, _ rest: ArraySlice<Traversal.Step>) -> Origin {
-    var origin = origin
-    var rest = rest
-    if case .group(let number) = origin.source, case .key(let key)? = rest.first {
-      let group = plan.groups[number]
-      if let member = group.byKey[key] {
-        origin.source = .instance(member)
-      } else if let member = member(of: group, at: key) {
-        origin.source = .instance(member)
-        origin.isGuess = true
-      }
-      rest = rest.dropFirst()
-    }
-    if origin.path.isEmpty { origin.path = Array(rest) }
-    return origin
-  }
-
-  /// The element at `key` of the list of values that a `for_each` makes: they come in their keys'
-  /// order.
-  private func member(of group: Plan.Group, at key: InstanceKey) -> Int? {
-    guard case .index(let index) = key, index >= 0, index < group.members.count else { return nil }
-    return group.members.sorted { plan.resources[$0].key < plan.resources[$1].key }[index]
   }
 }

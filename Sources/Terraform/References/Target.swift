@@ -1,7 +1,7 @@
 internal import ArchitectureGraph
 
 /// What an attribute refers to: which types of resource, and by which of their names.
-struct Target: Sendable {
+struct Target: Sendable, Hashable {
   /// The kind of a stub where the thing is not in the inputs.
   let kind: Kind
   /// The types of resource that may be meant; the first gives the names' namespace.
@@ -15,6 +15,16 @@ struct Target: Sendable {
     self.kind = kind
     self.types = types
     self.attribute = attribute
+  }
+
+  /// Whether an attribute called `attribute` may hold the name of such a thing: `vpc_id` that of a
+  /// VPC.
+  func isNamed(in attribute: String) -> Bool {
+    guard !["id", "arn", "name"].contains(attribute) else { return false }
+    return types.contains { type in
+      let words = type.split(separator: "_").dropFirst().filter { $0 != "default" }
+      return words.last.map { attribute.contains($0) } ?? false
+    }
   }
 
   /// What a thing called `text` is to be looked up by.

@@ -4,8 +4,17 @@ internal import Documents
 /// One end that an argument leads to, and how that is known.
 struct Tie: Sendable {
   let end: End
-  let provenance: Provenance
+  let basis: ReferenceOutcome.Basis
   let place: Place
+
+  /// What the edge is to say of how it is known.
+  var provenance: Provenance {
+    switch basis {
+    case .value, .reference, .elimination: .exact
+    case .guess: .inferred
+    case .nothing: .unknown
+    }
+  }
 }
 
 /// How many things an argument refers to.
@@ -17,6 +26,14 @@ extension Contribution {
   /// What the argument `slot` leads to; nothing where nobody set it.
   mutating func ties(_ slot: Slot?, _ target: Target, _ arity: Arity = .one) -> [Tie] {
     guard let slot, let value = slot.value else { return [] }
+    let ties = ties(slot, value, target, arity)
+    takeDown(ties, of: slot, target)
+    return ties
+  }
+
+  private mutating func ties(
+    _ slot: Slot, _ value: Value, _ target: Target, _ arity: Arity
+  ) -> [Tie] {
     var ties: [Tie] = []
     switch value.kind {
     case .string:
@@ -52,7 +69,7 @@ extension Contribution {
   private func tie(_ value: Value, _ slot: Slot, _ target: Target) -> Tie? {
     guard let text = value.string, !text.isEmpty else { return nil }
     return Tie(
-      end: .named(target.name(for: text), target.kind), provenance: .exact,
+      end: .named(target.name(for: text), target.kind), basis: .value,
       place: Place(slot.part.node, value))
   }
 
@@ -66,41 +83,79 @@ extension Contribution {
       found = resolver.candidates(
         expression, in: resolver.context(of: slot.part.number), target, argument: slot.name)
     }
-    if found.count == 0, found.rest.isEmpty { return [inferred(slot, target, found)] }
+    if !found.locals.isEmpty || found.count == 0 && found.rest.isEmpty {
+      return ties(beyond: found, slot, target, arity, count: count)
+    }
     let isAmbiguous =
       switch arity {
       case .one: found.count + found.rest.count > 1
       case .many: found.count > 1 && (slot.isShared || found.count > count ?? .max)
       }
     if isAmbiguous { return [unresolved(slot, target, slot.unknown())] }
-    return ties(of: found, slot, target, arity)
+    let isChoice = found.isChoice && found.count > 1 && spansBlocks(found)
+    return ties(to: found, slot, target, found.isGuess || isChoice ? .guess : .reference)
+  }
+
+  /// What an argument leads to whose expression is not to be had, or leads through locals that can't
+  /// be looked into: what is in reach tells.
+  private mutating func ties(
+    beyond found: Candidates, _ slot: Slot, _ target: Target, _ arity: Arity, count: Int?
+  ) -> [Tie] {
+    let reason: UnknownReason? = found.locals.isEmpty ? nil : .local
+    let all = union(of: found, slot, target)
+    let isExhausted = !found.locals.isEmpty && all.rest.isEmpty && !all.isCutShort
+    let mayBeNull =
+      ProviderFilled.holds(slot.part.type, slot.schemaPath)
+      && !(found.count == 0 && found.locals.allSatisfy(resolver.unknownLocals.contains))
+    switch arity {
+    case _ where all.count == 1:
+      let isProven = isExhausted && !found.isGuess && !mayBeNull
+      return ties(to: all.withoutRest, slot, target, isProven ? .elimination : .guess)
+    case .many where count == all.count && !slot.isShared:
+      return ties(to: all.withoutRest, slot, target, isExhausted ? .elimination : .guess)
+    case .many where found.count > 0:
+      return ties(to: found, slot, target, .guess) + [
+        unresolved(slot, target, slot.unknown(reason))
+      ]
+    case .one, .many:
+      let own = resolver.own(target, in: slot.part.number)
+      guard found.count == 0, own.count == 1 else {
+        return [unresolved(slot, target, slot.unknown(reason))]
+      }
+      let rest = arity == .many ? [unresolved(slot, target, slot.unknown(reason))] : []
+      return ties(to: own, slot, target, .guess) + rest
+    }
+  }
+
+  /// What was found, and what of `target` is in the reach of the locals on the way, or, where there
+  /// is no expression, of the module; never the resource itself.
+  private mutating func union(of found: Candidates, _ slot: Slot, _ target: Target) -> Candidates {
+    var modules = Set(found.locals.map(\.module))
+    if modules.isEmpty { modules = [resolver.plan.resources[slot.part.number].module] }
+    var all = found
+    for module in modules.sorted() {
+      all.merge(Reach.candidates(in: module, target, argument: slot.name, &resolver))
+    }
+    return all.without(resource: slot.part.number)
   }
 
   private mutating func ties(
-    of found: Candidates, _ slot: Slot, _ target: Target, _ arity: Arity
+    to found: Candidates, _ slot: Slot, _ target: Target, _ basis: ReferenceOutcome.Basis
   ) -> [Tie] {
-    let isChoice = found.isChoice && found.count > 1 && spansBlocks(found)
-    let provenance: Provenance =
-      found.isGuess || isChoice || !found.locals.isEmpty ? .inferred : .exact
     var ties: [Tie] = []
     for resource in found.resources {
       guard let node = nodes[resource] else { continue }
-      ties.append(Tie(end: .node(node), provenance: provenance, place: slot.place))
+      ties.append(Tie(end: .node(node), basis: basis, place: slot.place))
     }
     for text in found.literals {
       ties.append(
-        Tie(
-          end: .named(target.name(for: text), target.kind), provenance: provenance,
-          place: slot.place))
+        Tie(end: .named(target.name(for: text), target.kind), basis: basis, place: slot.place))
     }
     for thing in found.implied {
       let node = node(of: thing, target.kind)
-      ties.append(Tie(end: .node(node), provenance: provenance, place: slot.place))
+      ties.append(Tie(end: .node(node), basis: basis, place: slot.place))
     }
     for unknown in found.rest { ties.append(unresolved(slot, target, unknown)) }
-    if arity == .many, !found.locals.isEmpty {
-      ties.append(unresolved(slot, target, slot.unknown(.local)))
-    }
     return ties
   }
 
@@ -111,18 +166,35 @@ extension Contribution {
   }
 
   private func unresolved(_ slot: Slot, _ target: Target, _ unknown: Unknown) -> Tie {
-    Tie(end: .unknown(unknown, [target.kind]), provenance: .unknown, place: slot.place)
+    Tie(end: .unknown(unknown, [target.kind]), basis: .nothing, place: slot.place)
+  }
+}
+
+// MARK: - The census
+
+extension Contribution {
+  /// Takes down what `slot` led to, where someone asks for it.
+  private mutating func takeDown(_ ties: [Tie], of slot: Slot, _ target: Target) {
+    guard census != nil else { return }
+    let ends = ties.map { address(of: $0.end) }
+    var locals: [String] = []
+    if case .expression(let expression) = slot.written {
+      let context = resolver.context(of: slot.part.number)
+      locals = resolver.resolve(expression, in: context).locals.map { address(of: $0) }
+    }
+    census?.add(slot, target, ties, ends, locals)
   }
 
-  /// The one thing of the module that can be meant, where the expression is not to be had or leads
-  /// through a local.
-  private mutating func inferred(_ slot: Slot, _ target: Target, _ found: Candidates) -> Tie {
-    let reason: UnknownReason? = found.locals.isEmpty ? nil : .local
-    var near = siblings(of: slot.part, target.types).filter { $0 != slot.part.number }
-    if near.isEmpty { near = inputs(of: slot.part, target) }
-    guard near.count == 1, let node = nodes[near[0]] else {
-      return unresolved(slot, target, slot.unknown(reason))
+  private func address(of end: End) -> String {
+    switch end {
+    case .node(let node): part(at: .node(node))?.address ?? "(implied)"
+    case .named(let name, _): part(at: end)?.address ?? name.value
+    case .unknown: "?"
     }
-    return Tie(end: .node(node), provenance: .inferred, place: slot.place)
+  }
+
+  private func address(of local: LocalValue) -> String {
+    let module = resolver.plan.modules[local.module].address
+    return (module.isEmpty ? "" : module + ".") + "local." + local.name
   }
 }

@@ -5,8 +5,9 @@ import Terraform
 
 /// Says what became of each reference of a plan or state: the material of docs/references.md.
 ///
-/// Usage: `MeasureReferences outcomes|graph FILE [LOCALS]`. `outcomes` prints a JSON object a line,
+/// Usage: `MeasureReferences outcomes|graph FILE [SOURCES]`. `outcomes` prints a JSON object a line,
 /// one for each attribute that leads from one resource to another; `graph` prints the graph as text.
+/// SOURCES is the folder of the root module.
 @main
 enum MeasureReferences {
   static func main() throws {
@@ -19,15 +20,15 @@ enum MeasureReferences {
     guard let input = document.flatMap({ TerraformInput(recognising: $0) }) else {
       throw usage("a plan or a state, as JSON")
     }
-    let locals = arguments.count == 4 ? try locals(in: arguments[3]) : TerraformLocals()
+    let sources = arguments.count == 4 ? sources(below: arguments[3]) : TerraformSources()
     switch arguments[1] {
     case "outcomes":
-      for outcome in input.referenceOutcomes(Schema(), locals: locals) {
+      for outcome in input.referenceOutcomes(Schema(), sources: sources) {
         print(try line(outcome))
       }
     case "graph":
       var builder = GraphBuilder(schema: Schema())
-      _ = input.contribute(to: &builder, scope: "", locals: locals)
+      _ = input.contribute(to: &builder, scope: "", sources: sources)
       print(builder.finish().text, terminator: "")
     default: throw usage("'outcomes' or 'graph'")
     }
@@ -44,19 +45,17 @@ enum MeasureReferences {
     return String(decoding: data, as: UTF8.self)
   }
 
-  private struct Local: Decodable {
-    let path: [String]
-    let name: String
-    let references: [String]
-  }
-
-  private static func locals(in file: String) throws -> TerraformLocals {
-    let data = try Data(contentsOf: URL(filePath: file))
-    var locals = TerraformLocals()
-    for local in try JSONDecoder().decode([Local].self, from: data) {
-      locals.add(local.name, in: local.path, references: local.references)
+  private static func sources(below root: String) -> TerraformSources {
+    let manifest = try? Data(
+      contentsOf: URL(filePath: root).appending(path: ".terraform/modules/modules.json"))
+    return TerraformSources(root: root, manifest: manifest.map { [UInt8]($0) }) { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.sorted().filter { $0.hasSuffix(".tf") || $0.hasSuffix(".tf.json") }
+        .compactMap { name in
+          let path = folder + "/" + name
+          return (try? Data(contentsOf: URL(filePath: path))).map { (path, [UInt8]($0)) }
+        }
     }
-    return locals
   }
 
   private static func usage(_ wanted: String) -> CocoaError {

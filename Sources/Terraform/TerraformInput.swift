@@ -71,15 +71,17 @@ package struct TerraformInput: Sendable {
   ///   - builder: what takes the nodes and edges.
   ///   - scope: the plan's name; references resolve within it first.
   ///   - locals: what the sources say of locals, where they are at hand.
+  ///   - sources: the sources, where they are at hand: they say more than the locals alone.
   /// - Returns: what makes the document less than the whole truth; an error where it can't be read.
   /// - Complexity: O(document).
   package func contribute(
-    to builder: inout GraphBuilder, scope: String, locals: TerraformLocals = TerraformLocals()
+    to builder: inout GraphBuilder, scope: String, locals: TerraformLocals = TerraformLocals(),
+    sources: TerraformSources = TerraformSources()
   ) -> [Diagnostic] {
     let diagnostics = complaints
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return diagnostics }
     PlanContribution.contribute(
-      Resolver(plan, locals: locals), from: document, to: &builder, scope: scope)
+      Resolver(plan, locals: locals, sources: sources), from: document, to: &builder, scope: scope)
     return diagnostics
   }
 
@@ -110,16 +112,16 @@ package struct TerraformInput: Sendable {
   ///
   /// - Parameters:
   ///   - schema: the schema of the graph that is made on the way.
-  ///   - locals: what the sources say of locals, where they are at hand.
+  ///   - sources: the sources, where they are at hand.
   /// - Returns: one outcome an attribute and kind of thing, in the plan's order.
   /// - Complexity: O(document).
   package func referenceOutcomes(
-    _ schema: Schema, locals: TerraformLocals = TerraformLocals()
+    _ schema: Schema, sources: TerraformSources = TerraformSources()
   ) -> [ReferenceOutcome] {
     var builder = GraphBuilder(schema: schema)
     var census: Census? = Census()
     PlanContribution.contribute(
-      Resolver(plan, locals: locals), from: document, to: &builder, scope: "", &census)
+      Resolver(plan, sources: sources), from: document, to: &builder, scope: "", &census)
     return census?.outcomes ?? []
   }
 

@@ -37,7 +37,10 @@ struct ObjectBuilder: ~Copyable {
         add(member, key, resource.unknown?[key], written.member(key), &resolver)
       }
     }
-    addUnknown(resource.unknown, beside: values, written, &resolver)
+    let filled = resource.unknown.members.filter { mark in
+      mark.bool == true && mark.key.map { resolver.isNull($0, of: number) } ?? false
+    }.compactMap(\.key)
+    addUnknown(resource.unknown, beside: values, written, &resolver, except: filled)
     builder.endContainer()
   }
 
@@ -112,10 +115,12 @@ struct ObjectBuilder: ~Copyable {
 
   /// Adds the members that only apply will know; those that nobody set are left out.
   private mutating func addUnknown(
-    _ unknown: Value?, beside value: Value, _ written: Written, _ resolver: inout Resolver
+    _ unknown: Value?, beside value: Value, _ written: Written, _ resolver: inout Resolver,
+    except filled: [String] = []
   ) {
     for mark in unknown.members {
       guard mark.bool == true, let key = mark.key, value[key]?.isNull ?? true,
+        !filled.contains(key),
         let reason = reason(written.member(key), &resolver)
       else { continue }
       builder.key(key, range: mark.keyRange ?? mark.range)

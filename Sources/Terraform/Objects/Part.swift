@@ -101,6 +101,9 @@ struct Slot: Sendable {
   /// The way to it as findings say it.
   var path: String { part.path.isEmpty ? name : part.path + "." + name }
 
+  /// The way to it, step by step.
+  var steps: [Traversal.Step] { Traversal(path)?.steps ?? [] }
+
   /// The way to it as the table of defaults has it.
   var schemaPath: String { part.schemaPath.isEmpty ? name : part.schemaPath + "." + name }
 

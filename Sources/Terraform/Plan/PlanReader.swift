@@ -4,6 +4,9 @@ extension Plan {
   /// Reads a plan's JSON: what changes, what stays, and what was read.
   init(plan document: Value) {
     self.init(configuration: Configuration(document["configuration"]))
+    for variable in document["variables"].members {
+      if let name = variable.key { variables[name] = variable["value"] }
+    }
     relevant = Self.relevant(document["relevant_attributes"])
     for change in document["resource_changes"].elements { add(change: change) }
     for module in Self.modules(in: document.descendant("planned_values", "root_module")) {

@@ -15,6 +15,9 @@ struct Candidates: Sendable {
   private(set) var literals: [String] = []
   /// Things that come with a resource of the plan.
   private(set) var implied: [Implied] = []
+  /// Resources of other types that are called by their own id or ARN: an alarm's action may be a
+  /// scaling policy, not a topic.
+  private(set) var others: [Int] = []
   /// Ends of which nothing is known but that they are there.
   private(set) var rest: [Unknown] = []
   /// Whether a guess was made on the way.
@@ -38,6 +41,10 @@ struct Candidates: Sendable {
   /// Whether this is the first time that the attribute `attribute` of `resource` is come by.
   mutating func follows(_ attribute: String, of resource: Int) -> Bool {
     followed.insert(Implied(resource: resource, attribute: attribute)).inserted
+  }
+
+  mutating func add(other resource: Int) {
+    if !others.contains(resource) { others.append(resource) }
   }
 
   mutating func add(literal: String) {
@@ -93,7 +100,8 @@ extension Resolver {
     candidates(resolve(expression, in: context), target, argument: argument)
   }
 
-  private mutating func candidates(
+  /// What of `target` an expression that comes to `resolution` may refer to.
+  mutating func candidates(
     _ resolution: Resolution, _ target: Target, argument: String
   ) -> Candidates {
     var candidates = Candidates()
@@ -192,7 +200,9 @@ extension Resolver {
       return
     }
     let isMeant = target.types.contains(resource.type)
-    let attribute = names.first ?? (isMeant ? target.attribute : argument)
+    let attribute =
+      names.first.map { Identities.meant(by: $0, of: resource.type) }
+      ?? (isMeant ? target.attribute : argument)
     guard candidates.follows(attribute, of: number) else { return }
     if let value = resource.values?[attribute], !value.isNull {
       if !names.isEmpty || isMeant { collect(known: value, into: &candidates) }
@@ -205,6 +215,7 @@ extension Resolver {
       return
     }
     guard let expression = expression(attribute, of: number) else {
+      if ["id", "arn"].contains(attribute), !resource.isData { candidates.add(other: number) }
       if !names.isEmpty, isThere(attribute, in: resource, target) {
         candidates.add(
           unknown: Unknown(address: resource.address, attribute: attribute, reason: .afterApply))
@@ -267,28 +278,4 @@ extension Plan.Resource {
     "value", "insecure_value", "values", "values_wo", "outputs", "output", "result", "results",
     "secret_string", "body", "response_body", "ids", "arns", "names", "content",
   ]
-}
-
-/// Things that AWS makes along with another, which an attribute of that other names.
-enum Implications {
-  /// Whether `attribute` of a resource of `type` is the id of a thing of `kind` that comes with it.
-  static func holds(_ kind: Kind, _ type: String, _ attribute: String) -> Bool {
-    attributes(kind, type).contains(attribute)
-  }
-
-  /// The attributes of a resource of `type` that are ids of things of `kind` which come with it.
-  static func attributes(_ kind: Kind, _ type: String) -> [String] {
-    switch (kind, type) {
-    case (.securityGroup, "aws_vpc"), (.securityGroup, "aws_default_vpc"):
-      ["default_security_group_id"]
-    case (.routeTable, "aws_vpc"), (.routeTable, "aws_default_vpc"):
-      ["main_route_table_id", "default_route_table_id"]
-    case (.networkACL, "aws_vpc"), (.networkACL, "aws_default_vpc"): ["default_network_acl_id"]
-    case (.securityGroup, "aws_eks_cluster"): ["cluster_security_group_id"]
-    case (.secret, "aws_db_instance"), (.secret, "aws_rds_cluster"),
-      (.secret, "aws_docdb_cluster"), (.secret, "aws_redshift_cluster"):
-      ["secret_arn", "master_password_secret_arn"]
-    default: []
-    }
-  }
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import HCL
 
 /// What an expression of the configuration mentions.
 enum Reference: Hashable, Sendable {
@@ -21,7 +22,22 @@ enum Reference: Hashable, Sendable {
   /// What `text` mentions; nil where it is no reference.
   init?(_ text: String) {
     guard let steps = Traversal(text)?.steps, case .name(let root) = steps[0] else { return nil }
-    let rest = Array(steps.dropFirst())
+    self.init(root, Array(steps.dropFirst()))
+  }
+
+  /// What a name of the sources with the steps from it mentions; nil where it is no reference.
+  init?(_ reference: ExpressionReference) {
+    let steps = reference.steps.map { step -> Traversal.Step in
+      switch step {
+      case .name(let name): .name(name)
+      case .index(let index): .key(.index(index))
+      case .key(let key): .key(.text(key))
+      }
+    }
+    self.init(reference.root, steps)
+  }
+
+  private init?(_ root: String, _ rest: [Traversal.Step]) {
     switch root {
     case "var", "local":
       guard case .name(let name)? = rest.first else { return nil }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import HCL
 
 /// Follows references to the instances they mean: through variables, module inputs and outputs,
 /// `count`, `for_each` and splats.
@@ -30,7 +31,11 @@ struct Resolver: Sendable {
   static let depthLimit = 100
 
   private(set) var plan: Plan
-  let sources: TerraformLocals
+  private let sources: TerraformLocals
+  /// The sources, where they are at hand.
+  let sourceFiles: TerraformSources
+  /// What has been worked out of them.
+  var evaluations = Evaluations()
   /// Locals without sources that are known when planning all the same.
   private var knownLocals: Set<LocalValue> = []
   /// Locals without sources that are not known when planning, so that they are not null either.
@@ -44,9 +49,13 @@ struct Resolver: Sendable {
   private var parsed: [Value: [Reference]] = [:]
   private var depth = 0
 
-  init(_ plan: Plan, locals sources: TerraformLocals = TerraformLocals()) {
+  init(
+    _ plan: Plan, locals: TerraformLocals = TerraformLocals(),
+    sources: TerraformSources = TerraformSources()
+  ) {
     self.plan = plan
-    self.sources = sources
+    self.sources = locals
+    sourceFiles = sources
   }
 
   /// The context of the expressions of `resource`.
@@ -144,7 +153,10 @@ struct Resolver: Sendable {
     if let known = locals[memo] { return known }
     let instance = plan.modules[module]
     let path = instance.module.map { plan.configuration.modules[$0].path } ?? []
-    guard let references = sources.references(of: name, in: path) else {
+    guard
+      let references = sources.references(of: name, in: path)
+        ?? sourceModule(of: module)?.locals[name]?.value.references.compactMap({ Reference($0) })
+    else {
       let local = LocalValue(module: module, name: name)
       return isKnown(local) ? Resolution() : Resolution(local: local)
     }
@@ -187,6 +199,11 @@ struct Resolver: Sendable {
   }
 
   // MARK: Modules
+
+  /// The module instance `call` with `key` below `parent`, made if the plan holds nothing of it.
+  mutating func moduleInstance(_ call: String, _ key: InstanceKey, in parent: Int) -> Int {
+    plan.moduleInstance(call, key, in: parent)
+  }
 
   private mutating func variable(_ name: String, in module: Int) -> Resolution {
     let instance = plan.modules[module]

@@ -79,9 +79,18 @@ extension Contribution {
     unknown slot: Slot, _ target: Target, _ arity: Arity, count: Int?
   ) -> [Tie] {
     var found = Candidates()
-    if case .expression(let expression) = slot.written {
+    if let evaluated = resolver.evaluated(slot.part.number, at: slot.steps) {
+      // What comes to nothing unknown is null, and the provider fills it.
+      if evaluated.isKnown { return [] }
+      found = resolver.candidates(evaluated, target, argument: slot.name)
+    } else if case .expression(let expression) = slot.written {
       found = resolver.candidates(
         expression, in: resolver.context(of: slot.part.number), target, argument: slot.name)
+    }
+    if found.count == 0, found.rest.isEmpty, found.locals.isEmpty, !found.others.isEmpty {
+      return found.others.compactMap { nodes[$0] }.map {
+        Tie(end: .node($0), basis: found.isChoice ? .guess : .reference, place: slot.place)
+      }
     }
     if !found.locals.isEmpty || found.count == 0 && found.rest.isEmpty {
       return ties(beyond: found, slot, target, arity, count: count)

@@ -99,10 +99,12 @@ struct InputReader {
       moves.merge(plan.moves) { first, _ in first }
       let read = file.state == .after ? plan : plan.stateBefore
       // What is read from elsewhere, a revision of git, say, was not made of the sources that are here.
+      var files = TerraformSources()
       if let read, file.bytes == nil, let sources = finder.sources(of: read, at: file.path) {
         builder.locate(file.scope, by: read.places(in: sources))
+        files = sources
       }
-      let found = read?.contribute(to: &builder, scope: file.scope) ?? []
+      let found = read?.contribute(to: &builder, scope: file.scope, sources: files) ?? []
       errors += found.filter { $0.severity == .error }
       warnings += found.filter { $0.severity == .warning }
       unlocated.insert(file.path)

@@ -83,6 +83,8 @@ package struct Linter: Sendable {
       report.errors.append(nothingToScan)
     }
     let judge = judge(inputs, selection.entries, compiler, &report)
+    AdmissionBench(selection.entries, library.admission)
+      .judge(inputs.graph, by: judge, includesPassed: options.includesPassed, into: &report)
     finish(&report, inputs, selection)
     return Scan(report: report, inputs: inputs, judge: judge)
   }

@@ -47,6 +47,15 @@ package struct Program: Sendable {
     self.init(checked)
   }
 
+  /// Checks and compiles an expression that was parsed from a text, and perhaps rewritten since.
+  ///
+  /// - Throws: every mistake that was found, by its place in `source`.
+  package init(
+    compiling expression: Expression, of source: String, in environment: Environment
+  ) throws(CompilationError) {
+    self.init(try Checker.check(expression, of: source, in: environment, mode: .strict))
+  }
+
   /// Compiles a checked expression.
   package init(_ checked: CheckedExpression) {
     var compiler = Compiler(checked)

@@ -71,11 +71,8 @@ extension Library {
           "optional_or", .member, [.optional(element), .optional(element)], .optional(element),
           strictness: .lenient,
           .binary { left, right in
-            switch left {
-            case .optional(nil): right
-            case .optional, .unknown, .error: left
-            default: .error(.noSuchOverload("or", [left, right]))
-            }
+            // What is no optional, behind a dynamic type, is taken for present, as in cel-go.
+            if case .optional(nil) = left { right } else { left }
           })
       ]),
     FunctionDeclaration(
@@ -85,11 +82,7 @@ extension Library {
           "optional_or_value", .member, [.optional(element), element], element,
           strictness: .lenient,
           .binary { left, right in
-            switch left {
-            case .optional(let content): content ?? right
-            case .unknown, .error: left
-            default: .error(.noSuchOverload("orValue", [left, right]))
-            }
+            if case .optional(let content) = left { content ?? right } else { left }
           })
       ]),
   ]

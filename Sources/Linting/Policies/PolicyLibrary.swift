@@ -10,8 +10,12 @@ package struct PolicyLibrary: Sendable {
   package private(set) var policies: [Policy] = []
   /// The custom resources that are defined beside a user's own.
   package private(set) var customResources: [CustomResource] = []
+  /// What the user's own files hold for the API server's own admission.
+  package private(set) var admission = AdmissionFile()
+  private var problems: [Diagnostic] = []
+
   /// What is wrong with a user's own: any of it makes the exit status 2.
-  package private(set) var diagnostics: [Diagnostic] = []
+  package var diagnostics: [Diagnostic] { problems + admission.danglingReferences }
 
   /// How much of the built-in policies to read.
   package enum Detail: Sendable, Hashable {
@@ -39,22 +43,25 @@ package struct PolicyLibrary: Sendable {
     var discovery = InputDiscovery(exclude: [])
     discovery.add(folder)
     for (path, reason) in discovery.unreadable {
-      diagnostics.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
+      problems.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
     }
     for file in discovery.files where !file.path.hasSuffix(".json") {
       do throws(FileSystem.ReadError) {
         let bytes = try FileSystem.read(file.path)
         add(Policy.read(ParsedSource(parsing: bytes, path: file.path), path: file.path))
       } catch {
-        diagnostics.append(Diagnostic(path: file.path, message: "can't be read: \(error.message)"))
+        problems.append(Diagnostic(path: file.path, message: "can't be read: \(error.message)"))
       }
     }
-    policies.sort { $0.id < $1.id }
+    // Bindings may stand in another file than their policies.
+    policies.removeAll { $0.admission != nil }
+    policies = (policies + admission.boundPolicies).sorted { $0.id < $1.id }
   }
 
   private mutating func add(_ file: Policy.File) {
-    diagnostics += file.diagnostics
     customResources += file.customResources
+    problems += file.diagnostics + file.admission.diagnostics
+    admission.merge(file.admission)
     for policy in file.policies {
       policies.removeAll { $0.id == policy.id }
       policies.append(policy)

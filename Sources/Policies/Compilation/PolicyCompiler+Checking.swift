@@ -15,6 +15,7 @@ extension PolicyCompiler {
   ///
   /// - Complexity: O(size of the policy × kinds and types).
   package func check(_ policy: Policy) -> [Diagnostic] {
+    if let admission = policy.admission { return AdmissionCompiler().check(admission, of: policy) }
     var found: [Diagnostic] = []
     var subjects = policy.match.kinds.map { Subject(kind: $0) }
     for (pattern, position) in zip(policy.match.types, policy.match.typePositions) {

@@ -8,20 +8,30 @@ extension Policy {
     package let policies: [Policy]
     /// The custom resources that are defined in it.
     package let customResources: [CustomResource]
+    /// What the file holds for the API server's own admission.
+    package let admission: AdmissionFile
     /// What is wrong, each at its place: any of it is an error.
     package let diagnostics: [Diagnostic]
   }
 
   /// Reads the policies of `source`, a YAML file of one or more documents.
   ///
-  /// Its scalars are settled by YAML 1.2; `path` is what messages call it.
+  /// Scalars are settled by YAML 1.2, those of Kubernetes objects as Kubernetes does; `path` is what
+  /// messages call the file.
   /// - Returns: the policies, and what is wrong with the file.
   package static func read(_ source: ParsedSource, path: String) -> File {
+    let hasObjects = source.documents.contains { AdmissionFile.isKubernetes($0) }
+    let objects = hasObjects ? source.resolved(as: .kubernetes) : source
     let source = source.resolved(as: .core)
     var policies: [Policy] = []
+    var admission = AdmissionFile()
     var diagnostics = source.diagnostics
     let definitions = source.documents.filter(CustomResource.isDefinition)
-    for document in source.documents where !CustomResource.isDefinition(document) {
+    for (number, document) in source.documents.enumerated() {
+      guard !AdmissionFile.isKubernetes(document) else {
+        admission.add(objects.documents[number], objects, path: path)
+        continue
+      }
       var reader = PolicyReader(source, path: path)
       if let policy = reader.policy(document) { policies.append(policy) }
       diagnostics += reader.diagnostics
@@ -35,6 +45,6 @@ extension Policy {
     }
     return File(
       policies: policies, customResources: definitions.map(CustomResource.init),
-      diagnostics: diagnostics)
+      admission: admission, diagnostics: diagnostics)
   }
 }

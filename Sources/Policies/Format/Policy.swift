@@ -40,6 +40,8 @@ package struct Policy: Sendable {
   package var disabledBecause: String?
   /// Where the policy is declared.
   package var place: Place
+  /// What it says, where it is a ValidatingAdmissionPolicy; nil for a policy of archlint's own.
+  package var admission: AdmissionPolicy? = nil
 
   /// The part of the id before the slash.
   package var pack: String { String(id.prefix { $0 != "/" }) }

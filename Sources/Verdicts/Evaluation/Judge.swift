@@ -102,7 +102,8 @@ package final class Judge {
     graph[node].object?.tree.source.path ?? graph[node].scope
   }
 
-  private func location(of spot: Declaration.Spot) -> Location {
+  /// A spot as reports name it; its source goes into the report, too.
+  func location(of spot: Declaration.Spot) -> Location {
     let path = spot.source.path
     let table = lines[path] ?? LineTable(spot.source)
     lines[path] = table

@@ -47,6 +47,9 @@ struct Test: ParsableCommand {
     for policy in policies {
       let (outcomes, problems) = judge.judge(policy)
       errors += problems
+      if policy.examples.isEmpty, problems.isEmpty {
+        StandardOutput.write("\(policy.id) has no examples\n")
+      }
       for outcome in outcomes {
         counts[outcome.result, default: 0] += 1
         if outcome.isRight, !verbose { continue }

@@ -109,7 +109,8 @@ let package = Package(
     tests("ConformanceTests", of: ["CEL", "Documents"], data: ["known-failures.txt"]),
     tests("ArchitectureGraphTests", of: ["ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(
-      "TerraformTests", of: ["Terraform", "ArchitectureGraph", "Documents", "Diagnostics"]),
+      "TerraformTests",
+      of: ["Terraform", "ArchitectureGraph", "HCL", "Documents", "Diagnostics"]),
     tests(
       "KubernetesTests", of: ["Kubernetes", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("ResourceSchemasTests", of: ["ResourceSchemas", "Documents"]),

@@ -69,6 +69,14 @@ struct SourcePlaceTests {
       || finding.attribute.hasSuffix("]")
   }
 
+  @Test("SARIF links the module's own line, and no place of it is absolute")
+  func linked() {
+    let text = SARIFReporter(tool: Tool(version: "test")).text(
+      of: scan(path("shop-broken/plan.json")))
+    #expect(text.contains("Declared at [") && text.contains("modules/network/main.tf:1]("))
+    #expect(!text.contains("\"uri\": \"/") && !text.contains("git::"))
+  }
+
   @Test("without the sources a finding has no line at all", arguments: ["shop-broken/plan.json"])
   func unlocated(_ plan: String) throws {
     let folder = try Folder()

@@ -54,6 +54,12 @@ extension Graph {
     let path = node.object.flatMap { object in place.value?.path(from: object) }
     return locator.declaration(of: node, at: path ?? DocumentPath(), missing: place.missing)
   }
+
+  /// The headers of the blocks that `node` is declared by, if that is elsewhere than in its document:
+  /// its own first, then those of the calls that lead to it.
+  package func blocks(around node: Node) -> [Declaration.Spot] {
+    locators[node.scope]?.blocks(around: node) ?? []
+  }
 }
 
 extension Graph {

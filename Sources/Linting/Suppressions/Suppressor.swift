@@ -1,6 +1,7 @@
 internal import ArchitectureGraph
 internal import Diagnostics
 internal import Documents
+internal import HCL
 internal import Policies
 internal import Verdicts
 
@@ -93,8 +94,14 @@ private struct SuppressionSources {
       }
       addAnnotations(of: object, node)
     }
-    for source in inputs.sources where source.mentionsSuppressions {
+    for source in inputs.sources where source.source.mentionsSuppressions {
       addComments(of: source, inputs.graph)
+    }
+    let files = inputs.configurations.filter(\.source.mentionsSuppressions)
+    guard !files.isEmpty else { return }
+    let comments = SourceComments(inputs.graph, files: files)
+    for found in files.flatMap({ comments.suppressions(in: $0) }) {
+      append(found.text, .comment, found.cover, found.location)
     }
   }
 
@@ -169,10 +176,10 @@ private struct SuppressionSources {
   }
 }
 
-extension ParsedSource {
+extension SourceFile {
   /// Whether a comment may suppress something; a cheap look before the comments are indexed.
   fileprivate var mentionsSuppressions: Bool {
-    source.bytes.contains("archlint:ignore") || source.bytes.contains("checkov:skip=")
-      || source.bytes.contains("trivy:ignore:") || source.bytes.contains("tfsec:ignore:")
+    bytes.contains("archlint:ignore") || bytes.contains("checkov:skip=")
+      || bytes.contains("trivy:ignore:") || bytes.contains("tfsec:ignore:")
   }
 }

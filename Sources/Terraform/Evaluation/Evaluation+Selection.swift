@@ -128,7 +128,9 @@ extension Resolver {
     if case .list(let elements) = symbol {
       return .list(
         elements.map { element in
-          if case .part(let origin) = element, let value = value(of: origin) { return Symbol(value) }
+          if case .part(let origin) = element, let value = value(of: origin) {
+            return Symbol(value)
+          }
           return element
         })
     }

@@ -22,9 +22,22 @@ extension Resolver {
     }
   }
 
+  /// Whether `step` selects an attribute that `resource` has.
+  private func has(_ step: Traversal.Step, _ resource: Int) -> Bool {
+    switch step {
+    case .name(let name), .key(.text(let name)):
+      plan.resources[resource].unknown?[name] != nil
+        || plan.resources[resource].values?[name] != nil
+    case .key(.index): false
+    case .key(.none): true
+    }
+  }
+
   /// Whether the attribute at `path` of `resource`, or a part of it, is known only after apply.
   private func isUnknown(_ path: [Traversal.Step], of resource: Int) -> Bool {
     guard var value = plan.resources[resource].unknown else { return false }
+    // What the resource does not have was selected in something around it: an object in a local.
+    if let first = path.first, !has(first, resource) { return value.holdsTrue }
     for step in path {
       if value.bool == true { return true }
       let next: Value? =

@@ -10,6 +10,41 @@ package struct SuppressionRule: Sendable {
     case resource(address: String, scope: String)
     /// Findings that point at this line of this file.
     case line(path: String, line: Int)
+    /// Findings that point at lines of a file, or are about what is declared there.
+    case extent(Extent)
+  }
+
+  /// A thing of the architecture, as findings name it.
+  package struct Resource: Sendable, Hashable {
+    /// Its address.
+    package let address: String
+    /// Its plan or overlay.
+    package let scope: String
+
+    /// The thing at `address` of `scope`.
+    package init(address: String, scope: String) {
+      self.address = address
+      self.scope = scope
+    }
+  }
+
+  /// A block, or an attribute, of a source.
+  package struct Extent: Sendable, Hashable, CustomStringConvertible {
+    /// The file.
+    package let path: String
+    /// Its lines there.
+    package let lines: ClosedRange<Int>
+    /// What is declared by it.
+    package let resources: Set<Resource>
+
+    /// The part of the file at `path` that declares `resources`.
+    package init(path: String, lines: ClosedRange<Int>, resources: Set<Resource>) {
+      self.path = path
+      self.lines = lines
+      self.resources = resources
+    }
+
+    package var description: String { "\(path):\(lines.lowerBound)" }
   }
 
   /// In whose words it was said.
@@ -56,6 +91,12 @@ package struct SuppressionRule: Sendable {
       return finding.resource.address == address && finding.resource.scope == scope
     case .line(let path, let line):
       return finding.locations.contains { $0.path == path && $0.line == line }
+    case .extent(let extent):
+      let subject = Resource(address: finding.resource.address, scope: finding.resource.scope)
+      return extent.resources.contains(subject)
+        || finding.locations.contains {
+          $0.path == extent.path && extent.lines.contains($0.line)
+        }
     }
   }
 }

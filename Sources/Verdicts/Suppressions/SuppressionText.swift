@@ -7,7 +7,7 @@ package struct SuppressionText: Sendable, Hashable {
   /// The last day on which it holds, `YYYY-MM-DD`.
   package let until: String?
   /// In whose words it is.
-  package let dialect: SuppressionRule.Dialect
+  package var dialect: SuppressionRule.Dialect
 
   /// Reads the text after a comment's `#`; nil where it is no suppression.
   ///

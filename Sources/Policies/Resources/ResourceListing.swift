@@ -1,4 +1,5 @@
-package import CEL
+internal import CEL
+package import Diagnostics
 internal import ResourceSchemas
 
 /// The fields of a type of resource, for listings.
@@ -24,6 +25,17 @@ package struct ResourceListing: Sendable {
 }
 
 extension ResourceTypes {
+  /// Lists the fields of what is `written`: a type, and perhaps fields that lead to a part of it, as
+  /// in `apps/v1/Deployment.spec.template`.
+  ///
+  /// - Returns: the listing; or what is wrong with the type or the path, with a suggestion.
+  package func listing(of written: String) -> Result<ResourceListing, Diagnostic> {
+    let group = written.lastIndex(of: "/").map { written.index(after: $0) } ?? written.startIndex
+    let words = written[group...].split(separator: ".", omittingEmptySubsequences: false)
+    let type = String(written[..<group]) + (words.first ?? "")
+    return listing(of: type, at: words.dropFirst().map(String.init))
+  }
+
   /// Lists a type's fields.
   ///
   /// - Parameters:
@@ -32,7 +44,7 @@ extension ResourceTypes {
   ///     maps on the way stand for their elements.
   /// - Returns: the listing; or what is wrong with the type or the path, with a suggestion.
   package func listing(of type: String, at path: [String] = []) -> Result<
-    ResourceListing, Mistake
+    ResourceListing, Diagnostic
   > {
     guard !type.contains("~"), var shape = shape(type) else {
       return .failure(mistake(about: type))
@@ -41,12 +53,13 @@ extension ResourceTypes {
       let place = index == 0 ? type : path[..<index].joined(separator: ".")
       guard let field = shape.fields.first(where: { $0.name == name }) else {
         let help = Suggestion.help(for: name, among: shape.fields.map(\.name))
-        return .failure(Mistake("\(place) has no \(shape.noun) '\(name)'", help: help, at: 0..<0))
+        return .failure(
+          Diagnostic(path: "", message: "\(place) has no \(shape.noun) '\(name)'", help: help))
       }
       guard let inner = field.type.shapeName.flatMap({ self.shape($0) }) else {
         let type = CEL.`Type`(field.type).withoutNull
         return .failure(
-          Mistake("'\(name)' is a \(type), which has no fields to list", at: 0..<0))
+          Diagnostic(path: "", message: "'\(name)' is a \(type), which has no fields to list"))
       }
       shape = inner
     }
@@ -54,14 +67,16 @@ extension ResourceTypes {
     return .success(ResourceListing(title, shape))
   }
 
-  private func mistake(about type: String) -> Mistake {
+  private func mistake(about type: String) -> Diagnostic {
     switch meaning(of: type) {
-    case .unknown(let message, let help): Mistake(message, help: help, at: 0..<0)
+    case .unknown(let message, let help): Diagnostic(path: "", message: message, help: help)
     case .unchecked(let reason, let help):
-      Mistake("the fields of \(type) are not known: \(reason)", help: help, at: 0..<0)
+      Diagnostic(path: "", message: "the fields of \(type) are not known: \(reason)", help: help)
     case .known(let types):
-      Mistake(
-        "'\(type)' means several types", help: "one of \(types.joined(separator: ", "))", at: 0..<0)
+      Diagnostic(
+        path: "",
+        message:
+          "'\(type)' means several types", help: "one of \(types.joined(separator: ", "))")
     }
   }
 }

@@ -21,8 +21,8 @@ package final class ResourceTypes: StructureSource {
   /// - Complexity: O(fields) at first, then O(1).
   package func structure(_ name: String) -> Structure? {
     if let known = known.withLock({ $0[name] }) { return known }
-    guard let shape = shape(name) else { return nil }
-    let structure = Structure(shape)
+    guard let shape = shape(Shape.name(ofStructure: name)) else { return nil }
+    let structure = Structure(shape, name: name)
     known.withLock { $0[name] = structure }
     return structure
   }
@@ -63,10 +63,10 @@ package final class ResourceTypes: StructureSource {
 
 extension Structure {
   /// What the checker knows of a shape.
-  fileprivate init(_ shape: Shape) {
+  fileprivate init(_ shape: Shape, name: String) {
     let isWhole = !shape.name.contains("~")
     self.init(
-      shape.name, caption: isWhole ? .whole(shape.name) : .part(shape.title), noun: shape.noun,
+      name, caption: isWhole ? .whole(shape.name) : .part(shape.title), noun: shape.noun,
       fields: Dictionary(shape.fields.map { ($0.name, CEL.`Type`($0.type)) }) { _, last in last },
       others: shape.isOpen ? .dynamic : .rejected, remark: shape.remark)
   }
@@ -79,6 +79,21 @@ extension Shape {
   /// What a part is called in its own language; nil for one that is only called by where it stands.
   fileprivate var title: String? {
     origin == .kubernetes ? String(name.prefix { $0 != "~" }) : nil
+  }
+
+  /// The name of the structure that stands for a shape.
+  ///
+  /// The parts of Kubernetes' own kinds have names that people know; another part is an `object` to
+  /// them, since it is only named after some field that leads to it.
+  static func structureName(of shape: String) -> String {
+    let isPart = shape.contains("~")
+    let isKnown = shape.first?.isUppercase == true && !shape.prefix { $0 != "~" }.contains(".")
+    return isPart && !isKnown ? "object~\(shape)" : shape
+  }
+
+  /// The shape that a structure stands for.
+  fileprivate static func name(ofStructure name: String) -> String {
+    name.hasPrefix("object~") ? String(name.dropFirst("object~".count)) : name
   }
 
   /// What helps someone whose field is like none of those that there are.
@@ -116,7 +131,7 @@ extension CEL.`Type` {
     case .list(let element): self = .list(CEL.`Type`(element))
     case .map(let value): self = .map(.string, CEL.`Type`(value))
     case .nullable(let type): self = .wrapper(CEL.`Type`(type))
-    case .shape(let name): self = .structure(name)
+    case .shape(let name): self = .structure(Shape.structureName(of: name))
     }
   }
 }

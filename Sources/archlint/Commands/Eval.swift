@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Linting
+internal import Policies
 internal import Reporting
 internal import Verdicts
 
@@ -10,11 +11,16 @@ struct Eval: ParsableCommand {
     abstract: "Evaluate a CEL expression, over inputs or over nothing.",
     discussion: """
       With --input, 'graph' is all that was read; 'object' and 'node' are the resource that \
-      --resource names, or the only one there is.
+      --resource names, or the only one there is. With --schema nothing is evaluated: the fields \
+      that 'object' has are listed, for a type (aws_db_instance, apps/v1/Deployment) or a part of \
+      one (apps/v1/Deployment.spec.template).
       """)
 
   @Argument(help: "The expression.")
-  var expression: String
+  var expression: String?
+
+  @Option(help: ArgumentHelp("List the fields of a type of resource.", valueName: "type"))
+  var schema: String?
 
   @Option(
     help: ArgumentHelp("A file or folder to evaluate over.", valueName: "file"),
@@ -30,7 +36,27 @@ struct Eval: ParsableCommand {
   @Flag(help: "Skip the type checker.")
   var unchecked = false
 
+  func validate() throws {
+    if (expression == nil) == (schema == nil) {
+      throw ValidationError("give an expression, or a type by --schema")
+    }
+  }
+
   func run() throws {
+    if let schema { try list(schema) }
+    if let expression { try evaluate(expression) }
+  }
+
+  private func list(_ type: String) throws {
+    try complaining {
+      switch ResourceTypes().listing(of: type) {
+      case .success(let listing): StandardOutput.write(ResourceListingText(listing).text)
+      case .failure(let mistake): throw Complaint(mistake.message, help: mistake.help)
+      }
+    }
+  }
+
+  private func evaluate(_ expression: String) throws {
     var evaluation = Evaluation()
     evaluation.inputs = input
     evaluation.resource = resource

@@ -37,6 +37,7 @@ enum PlanContribution {
     Instances.finish(&graph)
     DatabaseClusters.finish(&graph)
     Caches.finish(&graph)
+    PublicAccessBlocks.finish(&graph)
     builder = graph.builder
     census = graph.census
   }
@@ -65,11 +66,33 @@ enum PlanContribution {
 enum Gathering {
   /// Remembers what `part` adds to another resource.
   static func gather(_ part: Part, _ graph: inout Contribution) {
-    guard part.type == "aws_ec2_managed_prefix_list_entry" else { return }
-    for tie in graph.ties(part["prefix_list_id"], .prefixList) {
-      guard let list = graph.node(at: tie.end), let prefix = graph.prefix(part["cidr"])
-      else { continue }
-      graph.gathered.listEntries[list, default: []].append(prefix)
+    switch part.type {
+    case "aws_ec2_managed_prefix_list_entry":
+      for tie in graph.ties(part["prefix_list_id"], .prefixList) {
+        guard let list = graph.node(at: tie.end), let prefix = graph.prefix(part["cidr"])
+        else { continue }
+        graph.gathered.listEntries[list, default: []].append(prefix)
+      }
+    case "aws_vpc_ipv4_cidr_block_association":
+      for tie in graph.ties(part["vpc_id"], .vpc) {
+        guard let vpc = graph.node(at: tie.end) else { continue }
+        let range = graph.prefix(part["cidr_block"]) ?? .unknown(part["cidr_block"].unknown())
+        graph.gathered.furtherRanges[vpc, default: []].append(range)
+      }
+    case "aws_vpc_peering_connection_accepter":
+      guard part["auto_accept"].value?.bool == true else { return }
+      for tie in graph.ties(part["vpc_peering_connection_id"], .peering) {
+        if let peering = graph.node(at: tie.end) {
+          graph.gathered.acceptedPeerings.insert(peering)
+        }
+      }
+    case "aws_lambda_function_url":
+      for tie in graph.ties(part["function_name"], .function) {
+        if let function = graph.node(at: tie.end) { graph.gathered.urls[function] = part }
+      }
+    case "aws_vpc_block_public_access_options": graph.gathered.blocks.append(part)
+    case "aws_vpc_block_public_access_exclusion": graph.gathered.exclusions.append(part)
+    default: return
     }
   }
 }

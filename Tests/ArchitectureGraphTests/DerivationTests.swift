@@ -30,13 +30,14 @@ private struct Network {
     builder.set(instance, "hasPublicIP", .bool(true))
     builder.connect(subnet, .placedIn, .node(vpc))
     builder.connect(table, .attachedTo, .node(vpc))
+    builder.connect(gateway, .attachedTo, .node(vpc))
     builder.connect(instance, .placedIn, .node(subnet))
     builder.connect(instance, .attachedTo, .node(group))
   }
 
   mutating func route(_ prefix: String, to target: NodeID) {
     builder.route(
-      in: .node(table), destination: Prefix(prefix).map { .known($0) }, to: .node(target),
+      in: .node(table), destination: Prefix(prefix).map { .known($0) }, to: .end(.node(target)),
       place: Place(table))
   }
 

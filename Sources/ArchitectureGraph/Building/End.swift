@@ -16,6 +16,17 @@ struct Link: Sendable {
   let provenance: Provenance
   let place: Place?
   let isReversed: Bool
+  var traffic: Traffic?
+}
+
+/// Where a route leads.
+package enum RouteTarget: Sendable {
+  /// Nowhere: what is sent there is dropped.
+  case blackHole
+  /// To the network's own addresses.
+  case local
+  /// To a gateway, an interface, an attachment.
+  case end(End)
 }
 
 /// A route that waits for the other inputs.
@@ -23,7 +34,7 @@ struct DeclaredRoute: Sendable {
   let table: End
   let destination: Known<Prefix>?
   let prefixList: String?
-  let target: End?
+  let target: RouteTarget
   let provenance: Provenance
   let place: Place
 }

@@ -38,7 +38,18 @@ enum Joined: Sendable {
 struct JoinedRoute: Sendable {
   let declared: DeclaredRoute
   let table: Joined
-  let target: Joined?
+  let target: JoinedTarget
+}
+
+/// Where a route leads, joined.
+enum JoinedTarget: Sendable {
+  case blackHole
+  case local
+  case end(Joined)
+
+  var end: Joined? {
+    if case .end(let end) = self { end } else { nil }
+  }
 }
 
 /// A rule whose ends have been joined.
@@ -77,7 +88,7 @@ struct Joiner {
       routes.append(
         JoinedRoute(
           declared: route, table: joined(route.table, scope, &builder),
-          target: route.target.map { joined($0, scope, &builder) }))
+          target: joined(route.target, scope, &builder)))
     }
     for rule in builder.rules {
       let scope = builder.node(rule.place.node).scope
@@ -95,7 +106,7 @@ struct Joiner {
     let near = joined(link.from, scope, &builder)
     let far = joined(link.to, scope, &builder)
     let (from, to) = link.isReversed ? (far, near) : (near, far)
-    append(link.kind, from, to, link.provenance, link.place, nil)
+    append(link.kind, from, to, link.provenance, link.place, link.traffic)
   }
 
   private func scope(of link: Link, _ builder: GraphBuilder) -> String {
@@ -127,7 +138,7 @@ struct Joiner {
   }
 
   private mutating func addEdge(_ route: JoinedRoute) {
-    guard let target = route.target else { return }
+    guard let target = route.target.end else { return }
     let traffic = Traffic(
       .egress, prefixes: route.declared.destination.map { [$0] } ?? [],
       prefixLists: route.declared.prefixList.map { [$0] } ?? [])
@@ -145,6 +156,16 @@ struct Joiner {
     if isPublic {
       append(
         .allowsFrom, rule.owner, .node(internet, .exact), .exact, rule.declared.place, traffic)
+    }
+  }
+
+  private mutating func joined(
+    _ target: RouteTarget, _ scope: String, _ builder: inout GraphBuilder
+  ) -> JoinedTarget {
+    switch target {
+    case .blackHole: .blackHole
+    case .local: .local
+    case .end(let end): .end(joined(end, scope, &builder))
     }
   }
 

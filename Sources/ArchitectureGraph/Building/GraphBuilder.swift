@@ -91,15 +91,16 @@ package struct GraphBuilder: Sendable {
   /// Adds an edge from `from` to `to`.
   ///
   /// With `isReversed` the edge leads from `to` to `from`: for a declaration that stands at the far
-  /// end (a web ACL association names what the ACL protects).
+  /// end (a web ACL association names what the ACL protects). `traffic` is what the edge carries, if
+  /// it carries any: a target group hands over on a port.
   package mutating func connect(
     _ from: NodeID, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact,
-    place: Place? = nil, isReversed: Bool = false
+    place: Place? = nil, isReversed: Bool = false, traffic: Traffic? = nil
   ) {
     links.append(
       Link(
         from: .node(from), kind: kind, to: to, provenance: provenance, place: place,
-        isReversed: isReversed))
+        isReversed: isReversed, traffic: traffic))
   }
 
   /// Adds an edge between two ends neither of which need be known (a resource that only associates).
@@ -107,19 +108,20 @@ package struct GraphBuilder: Sendable {
   /// An edge whose *start* is not known can't be drawn from anything: it opens the lists of
   /// `sources()` of its end, and where both are unknown, of everything that it may end at.
   package mutating func connect(
-    _ from: End, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact, place: Place? = nil
+    _ from: End, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact,
+    place: Place? = nil, traffic: Traffic? = nil
   ) {
     links.append(
       Link(
-        from: from, kind: kind, to: to, provenance: provenance, place: place, isReversed: false))
+        from: from, kind: kind, to: to, provenance: provenance, place: place, isReversed: false,
+        traffic: traffic))
   }
 
   /// Adds a route to a route table.
   ///
-  /// `destination` is nil where the route is for a prefix list; `target` is nil for a black hole, or
-  /// for traffic that stays in the VPC.
+  /// `destination` is nil where the route is for a prefix list.
   package mutating func route(
-    in table: End, destination: Known<Prefix>?, prefixList: String? = nil, to target: End?,
+    in table: End, destination: Known<Prefix>?, prefixList: String? = nil, to target: RouteTarget,
     provenance: Provenance = .exact, place: Place
   ) {
     routes.append(
@@ -130,8 +132,8 @@ package struct GraphBuilder: Sendable {
 
   /// Adds a rule to a security group or network ACL.
   ///
-  /// `groups` are the security groups on the other side, the owner itself for a `self` rule; `place`
-  /// is what declares it: the group itself, or a rule resource.
+  /// `groups` are the security groups on the other side, the owner itself for a `self` rule, or other
+  /// things that a rule may name; `place` is what declares it: the group itself, or a rule resource.
   package mutating func rule(
     of owner: End, _ traffic: Traffic, groups: [End] = [], description: String? = nil, place: Place
   ) {

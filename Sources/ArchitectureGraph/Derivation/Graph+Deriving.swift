@@ -6,13 +6,14 @@ extension Graph {
   consuming func deriving(routes: [JoinedRoute], rules: [JoinedRule]) -> Graph {
     var graph = self
     graph.deriveRoutes(routes)
-    let ruleBook = graph.deriveRules(rules)
-    let tables = graph.deriveSubnets()
+    graph.deriveRules(rules)
+    graph.learnDefaults()
+    graph.deriveSubnets()
     graph.deriveOccupants()
     graph.deriveZones()
     graph.deriveTiers()
     graph.deriveBastions()
-    graph.deriveExposure(Reachability(rules: ruleBook, routes: tables))
+    graph.deriveExposure()
     return graph
   }
 

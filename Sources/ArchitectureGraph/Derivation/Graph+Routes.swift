@@ -3,54 +3,43 @@ internal import Documents
 /// A route whose ends are joined, as the derivations use it.
 struct Route: Sendable {
   let destination: Known<Prefix>?
-  let target: Joined?
+  let prefixList: String?
+  let target: JoinedTarget
+  let provenance: Provenance
   let place: Place
   let record: Fact
 
-  /// Whether it may carry traffic to addresses on the internet.
-  var isForPublicAddresses: Truth {
-    switch destination {
-    case .known(let prefix): prefix.isPrivate ? .no : .yes
-    case .unknown(let unknown): .unknown([unknown])
-    case nil: .no
-    }
-  }
-
   var isDefault: Bool { destination?.value?.isEverything ?? false }
-}
 
-/// Every route table's routes, and why there may be more of them.
-struct RouteBook: Sendable {
-  var routes: [NodeID: [Route]] = [:]
-  var rest: [NodeID: [Unknown]] = [:]
+  /// Where it leads, as evidence says it.
+  var note: String? { destination?.value?.description ?? prefixList }
 }
 
 extension Graph {
   /// Sets every route table's `routes`, from wherever they are declared.
   mutating func deriveRoutes(_ joined: [JoinedRoute]) {
-    var book = RouteBook()
+    var rest = ScopedUnknowns()
     for route in joined {
       let record = record(
         .route, routeFields(route), at: route.declared.place)
       let made = Route(
-        destination: route.declared.destination, target: route.target,
-        place: route.declared.place, record: record)
+        destination: route.declared.destination, prefixList: route.declared.prefixList,
+        target: route.target, provenance: route.declared.provenance, place: route.declared.place,
+        record: record)
       switch route.table {
-      case .node(let table, _): book.routes[table, default: []].append(made)
+      case .node(let table, _): network.routes[table, default: []].append(made)
       case .unknown(let unknown, _):
-        for table in nodes(of: .routeTable)
-        where self[table].scope == self[route.declared.place.node].scope {
-          book.rest[table, default: []].append(unknown)
-        }
+        rest.add(unknown, scope: self[route.declared.place.node].scope)
       }
     }
     for table in nodes(of: .routeTable) {
-      if self[table].isExternal { book.rest[table, default: []].append(absence(of: table)) }
+      let unknowns =
+        rest[self[table].scope] + (self[table].isExternal ? [absence(of: table)] : [])
+      if !unknowns.isEmpty { network.routesRest[table] = unknowns }
       set(
         table, "routes",
-        .list((book.routes[table] ?? []).map(\.record), rest: book.rest[table] ?? []))
+        .list((network.routes[table] ?? []).map(\.record), rest: unknowns))
     }
-    routeBook = book
   }
 
   private func routeFields(_ route: JoinedRoute) -> [String: Fact] {
@@ -64,11 +53,11 @@ extension Graph {
       fields["isDefault"] = .unknown([unknown])
     case nil: fields["prefix"] = .string(route.declared.prefixList ?? "")
     }
-    switch route.target {
-    case .node(let target, _):
+    switch route.target.end {
+    case .node(let target, _)?:
       fields["target"] = .node(target)
       fields["targetKind"] = .string(self[target].kind.rawValue)
-    case .unknown(let unknown, let kinds):
+    case .unknown(let unknown, let kinds)?:
       fields["target"] = .unknown([unknown])
       fields["targetKind"] =
         kinds.count == 1 ? .string(kinds[0].rawValue) : .unknown([unknown])

@@ -31,44 +31,35 @@ struct Rule: Sendable {
   }
 }
 
-/// The rules of every security group and network ACL, and why there may be more of them.
-struct RuleBook: Sendable {
-  var rules: [NodeID: [Rule]] = [:]
-  var rest: [NodeID: [Unknown]] = [:]
-}
-
 extension Graph {
   /// Sets `ingress` and `egress` of every security group and network ACL.
-  mutating func deriveRules(_ joined: [JoinedRule]) -> RuleBook {
-    var book = RuleBook()
+  mutating func deriveRules(_ joined: [JoinedRule]) {
+    var scoped = ScopedUnknowns()
     var descriptions: [NodeID: [String?]] = [:]
     for rule in joined {
       let made = Rule(
         traffic: rule.declared.traffic, groups: rule.groups, place: rule.declared.place)
       switch rule.owner {
       case .node(let owner, _):
-        book.rules[owner, default: []].append(made)
+        network.rules[owner, default: []].append(made)
         descriptions[owner, default: []].append(rule.declared.description)
       case .unknown(let unknown, _):
-        for owner in nodes(of: .securityGroup)
-        where self[owner].scope == self[rule.declared.place.node].scope {
-          book.rest[owner, default: []].append(unknown)
-        }
+        scoped.add(unknown, scope: self[rule.declared.place.node].scope)
       }
     }
     for owner in nodes(of: .securityGroup) + nodes(of: .networkACL) {
-      if self[owner].isExternal { book.rest[owner, default: []].append(absence(of: owner)) }
-      let rules = book.rules[owner] ?? []
+      let loose = self[owner].kind == .securityGroup ? scoped[self[owner].scope] : []
+      let rest = loose + (self[owner].isExternal ? [absence(of: owner)] : [])
+      if !rest.isEmpty { network.rulesRest[owner] = rest }
+      let rules = network.rules[owner] ?? []
       var facts: [Traffic.Direction: [Fact]] = [:]
       for (rule, description) in zip(rules, descriptions[owner] ?? []) {
         facts[rule.traffic.direction, default: []].append(
           ruleRecord(rule, among: rules, description))
       }
-      let rest = book.rest[owner] ?? []
       set(owner, "ingress", .list(facts[.ingress] ?? [], rest: rest))
       set(owner, "egress", .list(facts[.egress] ?? [], rest: rest))
     }
-    return book
   }
 
   private mutating func ruleRecord(_ rule: Rule, among rules: [Rule], _ description: String?)
@@ -106,7 +97,8 @@ extension Graph {
     var rest: [Unknown] = []
     for group in rule.groups {
       switch group {
-      case .node(let node, _): nodes.append(.node(node))
+      case .node(let node, _):
+        if self[node].kind == .securityGroup { nodes.append(.node(node)) }
       case .unknown(let unknown, _): rest.append(unknown)
       }
     }

@@ -1,26 +1,20 @@
 internal import Documents
 
-/// Which route table is in force where, and where its routes lead.
-struct SubnetRoutes: Sendable {
-  /// The table in force.
-  enum Table: Sendable {
-    case node(NodeID, Provenance, Place?)
-    /// The VPC's implicit main table, which holds nothing but the VPC's own addresses.
-    case implicit
-    case unknown([Unknown])
-  }
-
-  var table: [NodeID: Table] = [:]
+/// The route table that is in force somewhere.
+enum TableInForce: Sendable {
+  case node(NodeID, Provenance, Place?)
+  /// The VPC's implicit main table, which holds nothing but the VPC's own addresses.
+  case implicit
+  case unknown([Unknown])
 }
 
 extension Graph {
   /// Sets every subnet's route table, default route, tier and way in from the internet.
-  mutating func deriveSubnets() -> SubnetRoutes {
-    var result = SubnetRoutes()
-    var mains: [NodeID: SubnetRoutes.Table] = [:]
+  mutating func deriveSubnets() {
+    var mains: [NodeID: TableInForce] = [:]
     for subnet in nodes(of: .subnet) {
       let table = tableInForce(for: subnet, &mains)
-      result.table[subnet] = table
+      network.tables[subnet] = table
       switch table {
       case .implicit: set(subnet, "tier", .string("isolated"))
       case .unknown(let unknowns):
@@ -31,12 +25,11 @@ extension Graph {
         deriveTier(of: subnet, table: table, provenance: provenance, place: place)
       }
     }
-    return result
   }
 
   private func tableInForce(
-    for subnet: NodeID, _ mains: inout [NodeID: SubnetRoutes.Table]
-  ) -> SubnetRoutes.Table {
+    for subnet: NodeID, _ mains: inout [NodeID: TableInForce]
+  ) -> TableInForce {
     if self[subnet].isExternal { return .unknown([absence(of: subnet)]) }
     let own = targets(.attachedTo, .routeTable, of: subnet)
     if let member = own.members.first {
@@ -56,7 +49,7 @@ extension Graph {
   }
 
   /// The table in force for a VPC's subnets without one of their own.
-  private func mainTable(of vpc: NodeID) -> SubnetRoutes.Table {
+  private func mainTable(of vpc: NodeID) -> TableInForce {
     let tables = sources(.attachedTo, .routeTable, of: vpc)
     let mains = tables.members.filter { fact($0.node, "isMain") == .bool(true) }
     if let main = mains.first { return .node(main.node, main.edge.provenance, main.edge.place) }
@@ -71,36 +64,27 @@ extension Graph {
   private mutating func deriveTier(
     of subnet: NodeID, table: NodeID, provenance: Provenance, place: Place?
   ) {
-    let routes = routeBook.routes[table] ?? []
+    let routes = network.routes[table] ?? []
     if let main = routes.first(where: \.isDefault) { set(subnet, "defaultRoute", main.record) }
-    var unknowns = routeBook.rest[table] ?? []
-    var leadsOut = false
-    for route in routes {
-      switch (route.isForPublicAddresses, route.target) {
-      case (.no, _), (_, nil): continue
-      case (.unknown(let more), _): unknowns += more
-      case (.yes, .unknown(let unknown, let kinds)?):
-        if kinds.isEmpty || kinds.contains(.internetGateway) { unknowns.append(unknown) }
-        leadsOut = leadsOut || route.isDefault
-      case (.yes, .node(let target, let targetProvenance)?):
-        guard self[target].kind == .internetGateway else {
-          leadsOut = leadsOut || route.isDefault
-          continue
-        }
-        set(subnet, "tier", .string("public"))
-        let path = Path([
-          Hop(internet),
-          Hop(target, edge: .routesTo, provenance: targetProvenance),
-          Hop(
-            table, edge: .routesTo, provenance: targetProvenance, place: route.place,
-            note: route.destination?.value?.description),
-          Hop(subnet, edge: .attachedTo, provenance: provenance, place: place),
-        ])
-        set(subnet, "pathFromInternet", .path(path))
-        return
-      }
+    learnInternetRoutes(of: table)
+    let access = AddressFamily.allCases.map { family in internetRoutes(of: table, family) }
+    guard access.contains(where: { !$0.passage.certain.isEmpty }) else {
+      let unknowns = access.flatMap { $0.passage.possible.isEmpty ? [] : $0.passage.unknowns }
+      let tier: Fact = .string(leadsOut(routes) ? "private" : "isolated")
+      set(subnet, "tier", unknowns.isEmpty ? tier : .unknown(unknowns.uniqued))
+      return
     }
-    let tier: Fact = .string(leadsOut ? "private" : "isolated")
-    set(subnet, "tier", unknowns.isEmpty ? tier : .unknown(unknowns))
+    set(subnet, "tier", .string("public"))
+    let ways = access.filter { !$0.hops.isEmpty }
+    guard let first = ways.first else { return }
+    var hops = [Hop(internet)] + first.hops
+    hops[hops.count - 1].isOnlyWay = ways.count == 1 && first.routeCount == 1
+    hops.append(Hop(subnet, edge: .attachedTo, provenance: provenance, place: place))
+    set(subnet, "pathFromInternet", .path(Path(hops)))
+  }
+
+  /// Whether what no other route is for leaves the VPC.
+  private func leadsOut(_ routes: [Route]) -> Bool {
+    routes.contains { $0.isDefault && $0.target.end != nil }
   }
 }

@@ -47,7 +47,8 @@ package struct EdgeMeaning: Sendable {
         + "declares it), an ingress to its service, a listener to its target group",
       from: [.routeTable, .ingress, .listener, .loadBalancer, .virtualService, .gateway],
       to: [
-        .internetGateway, .natGateway, .transitGateway, .peering, .vpcEndpoint, .networkInterface,
+        .internetGateway, .egressOnlyGateway, .natGateway, .transitGateway, .peering, .vpcEndpoint,
+        .networkInterface,
         .instance, .service, .targetGroup, .vpc, .resource,
       ]),
     .allowsFrom: EdgeMeaning(
@@ -57,9 +58,9 @@ package struct EdgeMeaning: Sendable {
       to: [.securityGroup, .internet, .workload, .namespace]),
     .protects: EdgeMeaning(
       "the thing stands guard before the other: a web ACL before a load balancer, a disruption "
-        + "budget before a workload",
-      from: [.webACL, .disruptionBudget, .networkPolicy],
-      to: [.loadBalancer, .cdn, .api, .workload, .ingress]),
+        + "budget before a workload, a block of public access before a VPC",
+      from: [.webACL, .disruptionBudget, .networkPolicy, .resource],
+      to: [.loadBalancer, .cdn, .api, .workload, .ingress, .vpc]),
     .targets: EdgeMeaning(
       "the thing is aimed at the other: a target group at an instance, an alarm at what it watches",
       from: [], to: []),

@@ -27,8 +27,8 @@ package struct Graph: Sendable {
   private let byKind: [Kind: [NodeID]]
   /// What says where things are declared, by scope; none for scopes whose documents say so.
   let locators: [String: any DeclarationLocator]
-  /// The routes of every table, for the derivations.
-  var routeBook = RouteBook()
+  /// Routes and rules by what they belong to: what questions of reach are answered from.
+  var network = NetworkBook()
 
   /// What a graph is made of.
   struct Parts {

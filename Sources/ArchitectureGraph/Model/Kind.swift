@@ -15,6 +15,7 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case vpcEndpoint = "vpc-endpoint"
   case peering
   case transitGateway = "transit-gateway"
+  case egressOnlyGateway = "egress-only-gateway"
   case flowLog = "flow-log"
   case internet
 

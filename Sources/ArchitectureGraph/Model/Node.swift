@@ -69,6 +69,8 @@ package struct Hop: Hashable, Sendable {
   package let place: Place?
   /// What to say of it, where the edge alone does not: `0.0.0.0/0`, `tcp 22`.
   package let note: String?
+  /// Whether the edge is the one to cut: the only one without which there is no way at all.
+  package var isOnlyWay = false
 
   /// A hop to `node`.
   package init(

@@ -58,7 +58,7 @@ package struct Prefix: Hashable, Sendable, CustomStringConvertible {
   /// 4193, loopback, link-local, multicast).
   package var isPrivate: Bool { Prefix.privateRanges.contains { $0.contains(self) } }
 
-  private static let privateRanges: [Prefix] = [
+  static let privateRanges: [Prefix] = [
     "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16",
     "127.0.0.0/8", "224.0.0.0/4", "fc00::/7", "fe80::/10", "ff00::/8", "::1/128",
   ].compactMap { Prefix($0) }

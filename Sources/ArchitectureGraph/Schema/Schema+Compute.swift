@@ -4,6 +4,7 @@ extension Schema {
       .instance,
       placementFields + exposureFields + [
         .field("hasPublicIP", .bool, "it has a public address"),
+        privateIPsField,
         .field(
           "isBastion", .bool,
           "it is meant for administration: named so, or in a public subnet with SSH or RDP open "
@@ -14,7 +15,8 @@ extension Schema {
     ),
     (
       .autoscalingGroup,
-      placementFields + [
+      placementFields + exposureFields + [
+        publicIPField,
         .field("minSize", .int, "the least number of instances"),
         .field("maxSize", .int, "the greatest number of instances"),
       ]
@@ -37,7 +39,8 @@ extension Schema {
     ),
     (
       .nodeGroup,
-      placementFields + [
+      placementFields + exposureFields + [
+        publicIPField,
         .target("cluster", .placedIn, .kubernetesCluster, "the cluster whose nodes they are"),
         .field("minSize", .int, "the least number of nodes"),
         .field("maxSize", .int, "the greatest number of nodes"),
@@ -45,7 +48,12 @@ extension Schema {
       ]
     ),
     (.launchTemplate, [.field("requiresIMDSv2", .bool, "its metadata service wants a token")]),
-    (.containerService, placementFields + exposureFields),
-    (.function, placementFields),
+    (.containerService, placementFields + exposureFields + [publicIPField]),
+    (
+      .function,
+      placementFields + exposureFields + [
+        .field("isInternetFacing", .bool, "it has a URL of its own, which the internet reaches")
+      ]
+    ),
   ]
 }

@@ -17,6 +17,7 @@ extension Schema {
         .field("port", .int, "the port it listens on"),
         .field("transport", .string, "`HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP` …"),
         .optional("sslPolicy", .string, "the TLS policy"),
+        .optional("targetPort", .int, "the port that it hands over to, where it says so itself"),
         .field("redirectsToHTTPS", .bool, "all it does is to send clients to HTTPS"),
         .target("loadBalancer", .attachedTo, .loadBalancer, "the load balancer it belongs to"),
       ]
@@ -25,6 +26,9 @@ extension Schema {
       .targetGroup,
       [
         .optional("port", .int, "the port of its targets"),
+        .optional(
+          "keepsClientAddress", .bool,
+          "behind a network load balancer its targets see the client's address"),
         .optional("deregistrationDelay", .int, "seconds that a leaving target is drained"),
       ]
     ),

@@ -8,7 +8,18 @@ extension Schema {
       "exposedPorts", .list(.record(.exposedPort)), "the ports that the internet reaches"),
     .optional(
       "pathFromInternet", .path, "the way from the internet to it, where there is one"),
+    .optional("hasIPv6Address", .bool, "it has an IPv6 address; unsaid, its subnet decides"),
+    .optional(
+      "addressPlace", .place, "the attribute that gives it a public address, or withholds one"),
   ]
+
+  /// For things that may be given a public address where they stand.
+  static let publicIPField = Field.optional(
+    "hasPublicIP", .bool, "it has a public address; unsaid, its subnet decides")
+
+  /// For things whose own addresses may be fixed.
+  static let privateIPsField = Field.optional(
+    "privateIPs", .list(.string), "its private IPv4 addresses, where somebody fixed them")
 
   /// Where a thing stands, for everything that is placed in subnets.
   static let placementFields: [Field] = [
@@ -45,6 +56,11 @@ extension Schema {
           "`public` (its routes lead to an internet gateway), `private` (out through NAT or a "
             + "transit gateway) or `isolated`"),
         .field("mapPublicIP", .bool, "instances get a public address by default"),
+        .field("assignsIPv6", .bool, "interfaces get an IPv6 address by default"),
+        .optional(
+          "publicAccessBlocked", .list(.string),
+          "what a block of public access shuts: `in`, `out` (of things with an address of their "
+            + "own), `nat` (of gateways that only lead out)"),
         .field("holdsDatabase", .bool, "a database or cache is placed in it"),
         .optional(
           "routeTable", .node(.routeTable), "the route table in force: its own, or the VPC's main"),
@@ -64,6 +80,20 @@ extension Schema {
       ]
     ),
     (.internetGateway, [.target("vpc", .attachedTo, .vpc, "the VPC it opens")]),
+    (
+      .egressOnlyGateway, [.target("vpc", .attachedTo, .vpc, "the VPC that it lets out, over IPv6")]
+    ),
+    (
+      .peering,
+      [
+        .field("isActive", .bool, "both sides have agreed to it"),
+        .field("sharesGroups", .bool, "rules of the one side may name groups of the other"),
+      ]
+    ),
+    (
+      .transitGateway,
+      [.field("sharesGroups", .bool, "rules of one VPC may name groups of another")]
+    ),
     (
       .natGateway,
       [
@@ -88,13 +118,14 @@ extension Schema {
       .networkACL,
       [
         .target("vpc", .placedIn, .vpc, "the VPC it belongs to"),
+        .field("isDefault", .bool, "in force in the VPC's subnets without a list of their own"),
         .field("ingress", .list(.record(.rule)), "its rules for what comes in, in order"),
         .field("egress", .list(.record(.rule)), "its rules for what goes out, in order"),
       ]
     ),
     (.flowLog, [.field("trafficType", .string, "ALL, ACCEPT or REJECT")]),
     (.elasticIP, []),
-    (.networkInterface, placementFields + exposureFields),
+    (.networkInterface, placementFields + exposureFields + [publicIPField, privateIPsField]),
     (
       .vpcEndpoint,
       placementFields + [

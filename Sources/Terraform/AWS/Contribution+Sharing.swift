@@ -5,7 +5,8 @@ internal import Documents
 extension Contribution {
   /// Adds the edge that a resource which only associates declares; nothing where it names no start.
   mutating func associate(
-    _ start: Slot, _ from: Target, _ edge: EdgeKind, _ end: Slot, _ to: Target
+    _ start: Slot, _ from: Target, _ edge: EdgeKind, _ end: Slot, _ to: Target,
+    traffic: Traffic? = nil
   ) {
     let starts = ties(start, from)
     let ends = ties(end, to)
@@ -13,7 +14,7 @@ extension Contribution {
       for end in ends {
         let provenance = start.provenance == .exact ? end.provenance : start.provenance
         builder.connect(
-          start.end, edge, end.end, provenance: provenance, place: start.place)
+          start.end, edge, end.end, provenance: provenance, place: start.place, traffic: traffic)
       }
     }
   }
@@ -90,22 +91,29 @@ extension Contribution {
   }
 
   /// What the prefix lists hold that `slot` names: address ranges where the lists are in the plan,
-  /// else the lists' ids.
+  /// else the lists' ids; a gateway endpoint's list is the endpoint itself.
   mutating func prefixes(ofLists slot: Slot, _ arity: Arity) -> (
-    prefixes: [Known<Prefix>], ids: [String]
+    prefixes: [Known<Prefix>], ids: [String], endpoints: [End]
   ) {
     var prefixes: [Known<Prefix>] = []
     var ids: [String] = []
+    var endpoints: [End] = []
     for tie in ties(slot, .prefixList, arity) {
       if let list = part(at: tie.end), list.type == "aws_ec2_managed_prefix_list" {
         prefixes += list.parts("entry").compactMap { prefix($0["cidr"]) }
         prefixes += gathered.listEntries[list.node] ?? []
+      } else if let part = part(at: tie.end), part.type == "aws_vpc_endpoint" {
+        if tie.provenance == .exact {
+          endpoints.append(tie.end)
+        } else {
+          prefixes.append(.unknown(slot.unknown()))
+        }
       } else if case .named(let name, _) = tie.end {
         ids.append(name.value)
       } else if case .unknown(let unknown, _) = tie.end {
         prefixes.append(.unknown(unknown))
       }
     }
-    return (prefixes, ids)
+    return (prefixes, ids, endpoints)
   }
 }

@@ -88,8 +88,13 @@ struct Contribution {
     implied[Candidates.Implied(resource: thing.resource, attribute: attribute)] = node
   }
 
-  /// A VPC's main route table is, until someone changes it, its default one.
+  /// A VPC's main route table is, until someone changes it, its default one; so are the two that a
+  /// transit gateway has.
   private static func canonical(_ attribute: String) -> String {
-    attribute == "default_route_table_id" ? "main_route_table_id" : attribute
+    switch attribute {
+    case "default_route_table_id": "main_route_table_id"
+    case "propagation_default_route_table_id": "association_default_route_table_id"
+    default: attribute
+    }
   }
 }

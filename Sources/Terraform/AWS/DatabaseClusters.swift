@@ -59,6 +59,7 @@ enum DatabaseClusters {
     let source = cluster ?? part
     Databases.setEngine(part, source, &graph)
     graph.set(part, "publiclyAccessible", part["publicly_accessible"].bool)
+    graph.set(part, "addressPlace", .place(part["publicly_accessible"].place))
     graph.set(part, "isHighlyAvailable", .bool(false))
     graph.set(part, "backupRetentionDays", source["backup_retention_period"].int)
     graph.set(part, "deletionProtection", source["deletion_protection"].bool)

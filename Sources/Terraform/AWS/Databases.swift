@@ -46,6 +46,7 @@ enum Databases {
       part.node, .attachedTo, part["parameter_group_name"], .databaseParameterGroup)
     setEngine(part, source ?? part, &graph)
     graph.set(part, "publiclyAccessible", part["publicly_accessible"].bool)
+    graph.set(part, "addressPlace", .place(part["publicly_accessible"].place))
     graph.set(part, "isHighlyAvailable", part["multi_az"].bool)
     graph.set(part, "availabilityPlace", .place(part["multi_az"].place))
     graph.set(part, "backupRetentionDays", part["backup_retention_period"].int)
@@ -121,8 +122,8 @@ enum Databases {
     place(
       part, by: part, argument: "cluster_subnet_group_name",
       of: Target(.resource, "aws_redshift_subnet_group", by: "name"), &graph)
-    graph.connect(
-      part.node, .attachedTo, part["vpc_security_group_ids"], .securityGroup, .many)
+    graph.connectGroups(part, "vpc_security_group_ids", withDefault: true)
+    graph.set(part, "addressPlace", .place(part["publicly_accessible"].place))
     graph.set(part, "engine", .string("redshift"))
     graph.set(part, "port", part["port"].int)
     graph.set(part, "publiclyAccessible", part["publicly_accessible"].bool)

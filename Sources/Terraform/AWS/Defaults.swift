@@ -23,8 +23,12 @@ enum Defaults {
 
   private static let network: [String: [String: Default]] = [
     "aws_vpc": ["instance_tenancy": .text("default"), "enable_dns_support": .bool(true)],
-    "aws_subnet": ["map_public_ip_on_launch": .bool(false)],
-    "aws_default_subnet": ["map_public_ip_on_launch": .bool(true)],
+    "aws_subnet": [
+      "map_public_ip_on_launch": .bool(false), "assign_ipv6_address_on_creation": .bool(false),
+    ],
+    "aws_default_subnet": [
+      "map_public_ip_on_launch": .bool(true), "assign_ipv6_address_on_creation": .bool(false),
+    ],
     "aws_nat_gateway": ["connectivity_type": .text("public")],
     "aws_vpc_endpoint": ["vpc_endpoint_type": .text("Gateway")],
     "aws_flow_log": ["traffic_type": .text("ALL")],
@@ -32,6 +36,7 @@ enum Defaults {
 
   private static let loadBalancer: [String: Default] = [
     "internal": .bool(false), "load_balancer_type": .text("application"),
+    "ip_address_type": .text("ipv4"),
     "enable_deletion_protection": .bool(false), "access_logs.enabled": .bool(false),
     "drop_invalid_header_fields": .bool(false),
   ]
@@ -39,7 +44,9 @@ enum Defaults {
     "protocol": .text("HTTP"), "ssl_policy": .text("ELBSecurityPolicy-2016-08"),
     "default_action.redirect.protocol": .text("#{protocol}"),
   ]
-  private static let targetGroup: [String: Default] = ["deregistration_delay": .int(300)]
+  private static let targetGroup: [String: Default] = [
+    "deregistration_delay": .int(300), "target_type": .text("instance"),
+  ]
 
   private static let entrance: [String: [String: Default]] = [
     "aws_lb": loadBalancer, "aws_alb": loadBalancer,
@@ -49,6 +56,7 @@ enum Defaults {
   ]
 
   private static let compute: [String: [String: Default]] = [
+    "aws_ecs_service": ["network_configuration.assign_public_ip": .bool(false)],
     "aws_instance": [
       "metadata_options.http_tokens": .text("optional"),
       "metadata_options.http_endpoint": .text("enabled"),

@@ -25,7 +25,8 @@ struct Family: Sendable {
   private static let table: [String: Family] = {
     var table: [String: Family] = [:]
     let families = [
-      Network.families, Gateways.families, RouteTables.families, NetworkACLs.families,
+      Network.families, Gateways.families, TransitGateways.families, RouteTables.families,
+      NetworkACLs.families,
       SecurityGroups.families, Interfaces.families, LoadBalancers.families, Listeners.families,
       WebACLs.families, Instances.families, KubernetesClusters.families, Databases.families,
       DatabaseClusters.families, Caches.families, Storage.families, Messaging.families,

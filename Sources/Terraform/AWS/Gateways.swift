@@ -6,11 +6,9 @@ enum Gateways {
   static let families: [String: Family] = [
     "aws_internet_gateway": Family(.internetGateway, readInternetGateway),
     "aws_internet_gateway_attachment": Family(.resource, readInternetGatewayAttachment),
-    "aws_egress_only_internet_gateway": Family(.resource),
+    "aws_egress_only_internet_gateway": Family(.egressOnlyGateway, readInternetGateway),
     "aws_vpn_gateway": Family(.resource, readInternetGateway),
     "aws_nat_gateway": Family(.natGateway, readNATGateway),
-    "aws_ec2_transit_gateway": Family(.transitGateway),
-    "aws_ec2_transit_gateway_vpc_attachment": Family(.resource, readTransitAttachment),
     "aws_vpc_endpoint": Family(.vpcEndpoint, readEndpoint),
     "aws_vpc_endpoint_route_table_association": Family(.resource, readEndpointTable),
     "aws_vpc_endpoint_subnet_association": Family(.resource, readEndpointSubnet),
@@ -33,16 +31,11 @@ enum Gateways {
     graph.set(part, "isPublic", isPublic.fact)
   }
 
-  private static func readTransitAttachment(_ part: Part, _ graph: inout Contribution) {
-    graph.connect(part.node, .attachedTo, part["transit_gateway_id"], .transitGateway)
-    graph.connect(part.node, .attachedTo, part["vpc_id"], .vpc)
-    graph.connect(part.node, .placedIn, part["subnet_ids"], .subnet, .many)
-  }
-
   private static func readEndpoint(_ part: Part, _ graph: inout Contribution) {
     graph.connect(part.node, .attachedTo, part["vpc_id"], .vpc)
     graph.connect(part.node, .placedIn, part["subnet_ids"], .subnet, .many)
-    graph.connect(part.node, .attachedTo, part["security_group_ids"], .securityGroup, .many)
+    graph.connectGroups(
+      part, "security_group_ids", withDefault: part.value?["subnet_ids"] != nil)
     if part.value?["subnet_ids"] != nil {
       graph.set(part, "placement", .place(part["subnet_ids"].place))
     }
@@ -56,7 +49,7 @@ enum Gateways {
   private static func route(to part: Part, in table: Tie, _ graph: inout Contribution) {
     graph.builder.route(
       in: table.end, destination: nil, prefixList: part.text("service_name") ?? part.address,
-      to: .node(part.node), provenance: table.provenance, place: table.place)
+      to: .end(.node(part.node)), provenance: table.provenance, place: table.place)
   }
 
   private static func readEndpointTable(_ part: Part, _ graph: inout Contribution) {
@@ -64,8 +57,8 @@ enum Gateways {
     let service = graph.part(at: endpoint.end)?.text("service_name")
     for table in graph.ties(part["route_table_id"], .routeTable) {
       graph.builder.route(
-        in: table.end, destination: nil, prefixList: service ?? part.address, to: endpoint.end,
-        provenance: table.provenance, place: part.place)
+        in: table.end, destination: nil, prefixList: service ?? part.address,
+        to: .end(endpoint.end), provenance: table.provenance, place: part.place)
     }
   }
 

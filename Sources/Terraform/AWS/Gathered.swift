@@ -4,8 +4,21 @@ internal import ArchitectureGraph
 struct Gathered: Sendable {
   /// Instances and interfaces that are given an elastic IP.
   var publicAddresses: Set<NodeID> = []
+  /// Where it is said that they are.
+  var addressPlaces: [NodeID: Place] = [:]
+  /// The interfaces, for which a public address is worked out last.
+  var interfaces: [Part] = []
   /// The address ranges that separate resources put into prefix lists.
   var listEntries: [NodeID: [Known<Prefix>]] = [:]
+  /// Peerings that somebody accepts.
+  var acceptedPeerings: Set<NodeID> = []
+  /// The address ranges that separate resources add to VPCs.
+  var furtherRanges: [NodeID: [Known<Prefix>]] = [:]
+  /// What blocks public access, and what is excluded from that.
+  var blocks: [Part] = []
+  var exclusions: [Part] = []
+  /// Functions that have a URL.
+  var urls: [NodeID: Part] = [:]
   /// How many instances the database clusters have.
   var clusterMembers: [NodeID: Int] = [:]
   /// Why more may be members of some cluster.

@@ -41,6 +41,8 @@ enum Instances {
       withDefault: interfaces.isEmpty && part.isOmitted("security_groups"))
     graph.connect(part.node, .uses, part["iam_instance_profile"], .instanceProfile)
     connectTemplate(part, &graph)
+    Addresses.setFixed(part, from: "private_ip", &graph)
+    Addresses.setIPv6(part, &graph)
     graph.set(part, "isBastion", .bool(Bastion.isNamedSo(part)))
     graph.set(part, "requiresIMDSv2", requiresIMDSv2(part))
     graph.set(part, "encrypted", isEncrypted(part))
@@ -108,6 +110,9 @@ enum Instances {
     }
     graph.connect(part.node, .attachedTo, part["target_group_arns"], .targetGroup, .many)
     graph.connect(part.node, .attachedTo, part["load_balancers"], .classicLoadBalancer, .many)
+    if graph.builder.fact(part.node, "hasPublicIP") == nil {
+      graph.set(part, "addressPlace", .place(part["vpc_zone_identifier"].place))
+    }
   }
 
   /// Ties `part` to its launch template, and to the security groups that the template gives.
@@ -130,6 +135,12 @@ enum Instances {
       for interface in template.parts("network_interfaces") {
         graph.connect(
           part.node, .attachedTo, interface["security_groups"], .securityGroup, .many)
+        let slot = interface["associate_public_ip_address"]
+        guard slot.value != nil,
+          part.type == "aws_autoscaling_group" || part.type == "aws_eks_node_group"
+        else { continue }
+        graph.set(part, "hasPublicIP", slot.bool)
+        graph.set(part, "addressPlace", .place(slot.place))
       }
     }
   }
@@ -155,7 +166,27 @@ enum Instances {
   static func finish(_ graph: inout Contribution) {
     for part in graph.gathered.instances {
       graph.set(part, "hasPublicIP", hasPublicIP(part, &graph))
+      graph.set(part, "addressPlace", .place(addressPlace(of: part, &graph)))
     }
+    for part in graph.gathered.interfaces {
+      // Without an elastic IP it has no public address, unless it is an instance's first and that
+      // is given one.
+      let isPublic = graph.gathered.publicAddresses.contains(part.node)
+      graph.set(part, "hasPublicIP", .bool(isPublic))
+      if let place = graph.gathered.addressPlaces[part.node] {
+        graph.set(part, "addressPlace", .place(place))
+      }
+    }
+  }
+
+  /// Where it is said that an instance has a public address, or should be.
+  private static func addressPlace(of part: Part, _ graph: inout Contribution) -> Place {
+    if let place = graph.gathered.addressPlaces[part.node] { return place }
+    let own = part["associate_public_ip_address"]
+    guard own.value == nil, let subnet = graph.ties(part["subnet_id"], .subnet).first,
+      let declared = graph.part(at: subnet.end)
+    else { return own.place }
+    return declared["map_public_ip_on_launch"].place
   }
 
   private static func hasPublicIP(_ part: Part, _ graph: inout Contribution) -> Fact {

@@ -13,8 +13,11 @@ enum Interfaces {
 
   private static func readInterface(_ part: Part, _ graph: inout Contribution) {
     graph.connect(part.node, .placedIn, part["subnet_id"], .subnet)
-    graph.connect(part.node, .attachedTo, part["security_groups"], .securityGroup, .many)
+    graph.connectGroups(part, "security_groups", withDefault: true)
     graph.set(part, "placement", .place(part["subnet_id"].place))
+    graph.gathered.interfaces.append(part)
+    Addresses.setFixed(part, from: "private_ips", &graph)
+    Addresses.setIPv6(part, &graph)
     for attachment in part.parts("attachment") {
       graph.connect(part.node, .attachedTo, attachment["instance"], .instance)
     }
@@ -50,12 +53,14 @@ enum Interfaces {
     _ part: Part, _ instance: Slot, _ interface: Slot, from address: End,
     _ graph: inout Contribution
   ) {
-    let ties =
-      graph.ties(instance, .instance) + graph.ties(interface, .networkInterface)
+    let owner = Target(.networkInterface, "aws_network_interface", "aws_instance")
+    let ties = graph.ties(instance, .instance) + graph.ties(interface, owner)
     for tie in ties {
       graph.builder.connect(
         address, .attachedTo, tie.end, provenance: tie.provenance, place: tie.place)
-      if let node = graph.node(at: tie.end) { graph.gathered.publicAddresses.insert(node) }
+      guard let node = graph.node(at: tie.end) else { continue }
+      graph.gathered.publicAddresses.insert(node)
+      graph.gathered.addressPlaces[node] = tie.place
     }
   }
 }

@@ -18,6 +18,10 @@ enum KubernetesClusters {
       graph.connect(part.node, .placedIn, network["subnet_ids"], .subnet, .many)
       graph.connect(
         part.node, .attachedTo, network["security_group_ids"], .securityGroup, .many)
+      let group = graph.node(
+        of: Candidates.Implied(resource: part.number, attribute: "cluster_security_group_id"),
+        .securityGroup)
+      graph.builder.connect(part.node, .attachedTo, .node(group), place: part.place)
       graph.set(part, "placement", .place(network["subnet_ids"].place))
       graph.set(part, "endpointIsPublic", network["endpoint_public_access"].bool)
       graph.set(part, "endpointIsPrivate", network["endpoint_private_access"].bool)

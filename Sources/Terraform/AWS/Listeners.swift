@@ -76,16 +76,31 @@ enum Listeners {
 
   private static func readTargetGroup(_ part: Part, _ graph: inout Contribution) {
     if part.value?["port"] != nil { graph.set(part, "port", part["port"].int) }
+    graph.set(part, "keepsClientAddress", keepsClientAddress(part))
     graph.set(part, "deregistrationDelay", part["deregistration_delay"].int)
     graph.connect(part.node, .attachedTo, part["vpc_id"], .vpc)
   }
 
+  /// Whether targets behind a network load balancer see the client's address: as is said, else for
+  /// all but TCP and TLS to addresses.
+  private static func keepsClientAddress(_ part: Part) -> Fact {
+    if part.value?["preserve_client_ip"] != nil { return part["preserve_client_ip"].bool }
+    let isByAddress = part["target_type"].knownText.map { $0 == "ip" }
+    let isStream = part["protocol"].knownText.map { $0 == "TCP" || $0 == "TLS" }
+    return Known.both(isByAddress, isStream).negated.fact
+  }
+
   private static func readAttachment(_ part: Part, _ graph: inout Contribution) {
     let target = Target(
-      .resource, "aws_instance", "aws_lb", "aws_alb", "aws_lambda_function", "aws_lambda_alias")
+      .resource, "aws_instance", "aws_lb", "aws_alb", "aws_lambda_function", "aws_lambda_alias",
+      "aws_network_interface")
     guard let value = part.value?["target_id"], value.kind == .unknown || isID(value.string)
     else { return }
-    graph.associate(part["target_group_arn"], .targetGroup, .targets, part["target_id"], target)
+    let port = part.value?["port"]?.int.map { PortRange(Int($0), Int($0)) }
+    let traffic = port.map { Traffic(.ingress, transport: .known("tcp"), ports: .known($0)) }
+    graph.associate(
+      part["target_group_arn"], .targetGroup, .targets, part["target_id"], target,
+      traffic: traffic)
   }
 
   /// Whether a target is called by an id; those called by address are nothing that a plan holds.

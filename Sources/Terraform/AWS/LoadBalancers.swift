@@ -21,6 +21,9 @@ enum LoadBalancers {
     let layer = part["load_balancer_type"].knownText
     graph.set(part, "layer", layer.map { Int64(layers[$0] ?? 7) }.intFact)
     graph.set(part, "isInternetFacing", part["internal"].knownBool.negated.fact)
+    graph.set(part, "addressPlace", .place(part["internal"].place))
+    let isDual = part["ip_address_type"].knownText.map { $0.hasPrefix("dualstack") }
+    graph.set(part, "hasIPv6Address", isDual.fact)
     graph.set(part, "deletionProtection", part["enable_deletion_protection"].bool)
     graph.set(part, "logsAccess", logsAccess(part, whenOmitted: false))
     graph.connect(part.node, .placedIn, part["subnets"], .subnet, .many)
@@ -42,6 +45,8 @@ enum LoadBalancers {
     }
     graph.set(part, "layer", .int(speaksHTTP ? 7 : 4))
     graph.set(part, "isInternetFacing", part["internal"].knownBool.negated.fact)
+    graph.set(part, "addressPlace", .place(part["internal"].place))
+    graph.set(part, "hasIPv6Address", .bool(false))
     graph.set(part, "deletionProtection", .bool(false))
     graph.set(part, "logsAccess", logsAccess(part, whenOmitted: false))
     graph.connect(part.node, .placedIn, part["subnets"], .subnet, .many)
@@ -57,6 +62,7 @@ enum LoadBalancers {
       .listener, address: part.address + "." + part.path, type: part.type, name: part.path,
       scope: graph.scope, object: part.value)
     graph.builder.set(node, "port", part["lb_port"].int)
+    graph.builder.set(node, "targetPort", part["instance_port"].int)
     graph.builder.set(
       node, "transport", part["lb_protocol"].knownText.map { $0.uppercased() }.textFact)
     graph.builder.set(node, "redirectsToHTTPS", .bool(false))

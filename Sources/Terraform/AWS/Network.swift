@@ -10,13 +10,21 @@ enum Network {
     "aws_default_subnet": Family(.subnet, readSubnet),
     "aws_flow_log": Family(.flowLog, readFlowLog),
     "aws_vpc_peering_connection": Family(.peering, readPeering),
+    "aws_vpc_peering_connection_accepter": Family(.resource, readAccepter),
+    "aws_vpc_block_public_access_options": Family(.resource),
+    "aws_vpc_block_public_access_exclusion": Family(.resource),
   ]
 
   private static func readVPC(_ part: Part, _ graph: inout Contribution) {
     let cidr = part["cidr_block"]
     switch cidr.value {
     case let value? where value.kind == .string:
-      graph.set(part, "cidrs", .strings([value.string ?? ""]))
+      let more = graph.gathered.furtherRanges[part.node] ?? []
+      let unknowns = more.compactMap { range -> Unknown? in
+        if case .unknown(let unknown) = range { unknown } else { nil }
+      }
+      let known = more.compactMap(\.value).map { Fact.string($0.description) }
+      graph.set(part, "cidrs", .list([.string(value.string ?? "")] + known, rest: unknowns))
     case nil where part.type == "aws_default_vpc":
       graph.set(part, "cidrs", .strings(["172.31.0.0/16"]))
     default: graph.set(part, "cidrs", .list([], rest: [cidr.unknown(.afterApply)]))
@@ -35,6 +43,7 @@ enum Network {
     graph.set(
       part, "zone", zone.map { .string($0) } ?? .unknown([part["availability_zone"].unknown()]))
     graph.set(part, "mapPublicIP", part["map_public_ip_on_launch"].bool)
+    graph.set(part, "assignsIPv6", part["assign_ipv6_address_on_creation"].bool)
   }
 
   private static func readFlowLog(_ part: Part, _ graph: inout Contribution) {
@@ -52,5 +61,26 @@ enum Network {
   private static func readPeering(_ part: Part, _ graph: inout Contribution) {
     graph.connect(part.node, .attachedTo, part["vpc_id"], .vpc)
     graph.connect(part.node, .attachedTo, part["peer_vpc_id"], .vpc)
+    graph.set(part, "isActive", isActive(part, graph))
+    // Across regions a rule can't name the other side's groups.
+    let region = part["peer_region"]
+    graph.set(
+      part, "sharesGroups",
+      region.value?.kind == .unknown ? .unknown([region.unknown()]) : .bool(region.value == nil))
+  }
+
+  /// Whether a peering was accepted: by the same account, by an accepter of the plan, or as the state
+  /// says.
+  private static func isActive(_ part: Part, _ graph: Contribution) -> Fact {
+    if graph.gathered.acceptedPeerings.contains(part.node) { return .bool(true) }
+    if part.text("accept_status") == "active" { return .bool(true) }
+    if part["auto_accept"].value?.bool == true { return .bool(true) }
+    return .unknown([
+      Unknown(address: part.address, attribute: "accept_status", reason: .afterApply)
+    ])
+  }
+
+  private static func readAccepter(_ part: Part, _ graph: inout Contribution) {
+    graph.connect(part.node, .targets, part["vpc_peering_connection_id"], .peering)
   }
 }

@@ -12,11 +12,13 @@ enum NetworkACLs {
 
   private static func readList(_ part: Part, _ graph: inout Contribution) {
     graph.connect(part.node, .placedIn, part["vpc_id"], .vpc)
+    graph.set(part, "isDefault", .bool(false))
     readContents(part, &graph)
   }
 
   private static func readDefaultList(_ part: Part, _ graph: inout Contribution) {
     graph.connectToOwner(part, by: "default_network_acl_id", kind: .networkACL, .placedIn)
+    graph.set(part, "isDefault", .bool(true))
     readContents(part, &graph)
   }
 

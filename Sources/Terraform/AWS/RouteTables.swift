@@ -37,7 +37,7 @@ enum RouteTables {
     if let value = part.value?["route"], value.kind == .unknown {
       let unknown = part["route"].unknown()
       graph.builder.route(
-        in: .node(part.node), destination: .unknown(unknown), to: .unknown(unknown, []),
+        in: .node(part.node), destination: .unknown(unknown), to: .end(.unknown(unknown, [])),
         place: part["route"].place)
     }
     for route in part.parts("route") {
@@ -77,17 +77,21 @@ enum RouteTables {
     }
   }
 
-  /// Where a route leads; nil where traffic stays in the VPC.
-  private static func target(of part: Part, _ graph: inout Contribution) -> (End?, Provenance) {
+  /// Where a route leads.
+  private static func target(of part: Part, _ graph: inout Contribution) -> (
+    RouteTarget, Provenance
+  ) {
     for (argument, target) in targets {
       guard let value = part.value?[argument], !value.equals("") else { continue }
       if argument == "gateway_id" {
-        if value.equals("local") { return (nil, .exact) }
+        if value.equals("local") { return (.local, .exact) }
         return graph.gateway(part[argument])
       }
-      if let tie = graph.ties(part[argument], target).first { return (tie.end, tie.provenance) }
+      if let tie = graph.ties(part[argument], target).first {
+        return (.end(graph.connection(tie.end)), tie.provenance)
+      }
     }
-    return (nil, .exact)
+    return (.blackHole, .exact)
   }
 
   private static func readAssociation(_ part: Part, _ graph: inout Contribution) {
@@ -105,7 +109,7 @@ enum RouteTables {
 
 extension Contribution {
   /// What `gateway_id` of a route leads to: an internet gateway, or a virtual private one.
-  fileprivate mutating func gateway(_ slot: Slot) -> (End?, Provenance) {
+  fileprivate mutating func gateway(_ slot: Slot) -> (RouteTarget, Provenance) {
     if let id = slot.value?.string {
       let target: Target =
         if id.hasPrefix("igw-") {
@@ -115,13 +119,21 @@ extension Contribution {
         } else {
           .vpnGateway
         }
-      return (.named(target.name(for: id), target.kind), .exact)
+      return (.end(.named(target.name(for: id), target.kind)), .exact)
     }
     let target = Target(.internetGateway, "aws_internet_gateway", "aws_vpn_gateway")
-    guard let tie = ties(slot, target).first else { return (nil, .exact) }
+    guard let tie = ties(slot, target).first else { return (.blackHole, .exact) }
     if case .unknown(let unknown, _) = tie.end {
-      return (.unknown(unknown, [.internetGateway, .resource]), .unknown)
+      return (.end(.unknown(unknown, [.internetGateway, .resource])), .unknown)
     }
-    return (tie.end, tie.provenance)
+    return (.end(tie.end), tie.provenance)
+  }
+
+  /// The peering that `end` accepts, where it is an accepter; else `end` itself.
+  fileprivate mutating func connection(_ end: End) -> End {
+    guard let accepter = part(at: end), accepter.type == "aws_vpc_peering_connection_accepter",
+      let tie = ties(accepter["vpc_peering_connection_id"], .peering).first
+    else { return end }
+    return tie.end
   }
 }

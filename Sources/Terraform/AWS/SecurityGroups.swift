@@ -53,6 +53,7 @@ enum SecurityGroups {
       + lists.prefixes
     traffic.prefixLists = lists.ids
     var groups = graph.ties(rule["security_groups"], .securityGroup, .many).map(\.end)
+    groups += lists.endpoints
     if rule.value?["self"]?.bool == true { groups.append(.node(rule.node)) }
     graph.builder.rule(
       of: .node(rule.node), traffic, groups: groups, description: rule.text("description"),
@@ -67,7 +68,8 @@ enum SecurityGroups {
       graph.prefixes(part["cidr_blocks"]) + graph.prefixes(part["ipv6_cidr_blocks"])
       + lists.prefixes
     traffic.prefixLists = lists.ids
-    let peers = graph.ties(part["source_security_group_id"], .securityGroup).map(\.end)
+    let peers =
+      graph.ties(part["source_security_group_id"], .securityGroup).map(\.end) + lists.endpoints
     let isSelf = part.value?["self"]?.bool == true
     for owner in graph.ties(part["security_group_id"], .securityGroup) {
       graph.builder.rule(
@@ -84,7 +86,9 @@ enum SecurityGroups {
     traffic.prefixes =
       ["cidr_ipv4", "cidr_ipv6"].compactMap { graph.prefix(part[$0]) } + lists.prefixes
     traffic.prefixLists = lists.ids
-    let peers = graph.ties(part["referenced_security_group_id"], .securityGroup).map(\.end)
+    let peers =
+      graph.ties(part["referenced_security_group_id"], .securityGroup).map(\.end)
+      + lists.endpoints
     for owner in graph.ties(part["security_group_id"], .securityGroup) {
       graph.builder.rule(
         of: owner.end, traffic, groups: peers, description: part.text("description"),
@@ -115,9 +119,10 @@ enum ImpliedThings {
       graph.builder.connect(owner.node, .uses, .node(node), place: owner.place)
     case .routeTable:
       graph.builder.connect(node, .attachedTo, .node(owner.node), place: owner.place)
-      graph.builder.set(node, "isMain", .bool(true))
+      graph.builder.set(node, "isMain", .bool(owner.type != "aws_ec2_transit_gateway"))
     case .networkACL:
       graph.builder.connect(node, .placedIn, .node(owner.node), place: owner.place)
+      graph.builder.set(node, "isDefault", .bool(true))
       addRules(of: node, at: owner, onlyToSelf: false, &graph)
     case .securityGroup:
       graph.builder.set(node, "isDefault", .bool(thing.attribute == "default_security_group_id"))

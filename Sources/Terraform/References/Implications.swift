@@ -15,6 +15,8 @@ enum Implications {
     case (.routeTable, "aws_vpc"), (.routeTable, "aws_default_vpc"):
       ["main_route_table_id", "default_route_table_id"]
     case (.networkACL, "aws_vpc"), (.networkACL, "aws_default_vpc"): ["default_network_acl_id"]
+    case (.routeTable, "aws_ec2_transit_gateway"):
+      ["association_default_route_table_id", "propagation_default_route_table_id"]
     case (.securityGroup, "aws_eks_cluster"): ["cluster_security_group_id"]
     case (.secret, "aws_db_instance"), (.secret, "aws_rds_cluster"),
       (.secret, "aws_docdb_cluster"), (.secret, "aws_redshift_cluster"):

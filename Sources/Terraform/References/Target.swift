@@ -39,9 +39,13 @@ extension Target {
   static let subnet = Target(.subnet, "aws_subnet", "aws_default_subnet")
   static let routeTable = Target(.routeTable, "aws_route_table", "aws_default_route_table")
   static let internetGateway = Target(.internetGateway, "aws_internet_gateway")
-  static let egressOnlyGateway = Target(.resource, "aws_egress_only_internet_gateway")
+  static let egressOnlyGateway = Target(.egressOnlyGateway, "aws_egress_only_internet_gateway")
   static let natGateway = Target(.natGateway, "aws_nat_gateway")
   static let transitGateway = Target(.transitGateway, "aws_ec2_transit_gateway")
+  static let transitAttachment = Target(
+    .resource, "aws_ec2_transit_gateway_vpc_attachment",
+    "aws_ec2_transit_gateway_vpc_attachment_accepter")
+  static let transitTable = Target(.routeTable, "aws_ec2_transit_gateway_route_table")
   static let vpnGateway = Target(.resource, "aws_vpn_gateway")
   static let peering = Target(
     .peering, "aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter")
@@ -50,7 +54,7 @@ extension Target {
     .securityGroup, "aws_security_group", "aws_default_security_group")
   static let networkACL = Target(.networkACL, "aws_network_acl", "aws_default_network_acl")
   static let prefixList = Target(
-    .resource, "aws_ec2_managed_prefix_list", "aws_prefix_list")
+    .resource, "aws_ec2_managed_prefix_list", "aws_prefix_list", "aws_vpc_endpoint")
   static let networkInterface = Target(.networkInterface, "aws_network_interface")
   static let elasticIP = Target(.elasticIP, "aws_eip")
   static let elasticIPAllocation = Target(.elasticIP, "aws_eip", by: "allocation_id")

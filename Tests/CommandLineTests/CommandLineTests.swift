@@ -49,7 +49,7 @@ struct CommandLineTests {
 
   @Test(
     "--help is as recorded",
-    arguments: ["", "scan", "diff", "explain", "list", "test", "eval", "docs"])
+    arguments: ["", "scan", "diff", "graph", "explain", "list", "test", "eval", "docs"])
   func help(command: String) throws {
     let outcome = try command.isEmpty ? archlint.run("--help") : archlint.run(command, "--help")
     #expect(outcome.status == 0)
@@ -101,6 +101,27 @@ struct CommandLineTests {
     #expect(outcome.status == 2)
     #expect(!outcome.wasKilled)
     #expect(!outcome.complaint.isEmpty)
+  }
+
+  @Test("graph answers a question of reach with 0, and with 2 where a thing is not there")
+  func graph() throws {
+    let plan = Fixture.url("networks/public-instance/plan.json").path(percentEncoded: false)
+    let open = try archlint.run(
+      "graph", plan, "--from=internet", "--to=aws_instance.web", "--port=22")
+    #expect(open.status == 0)
+    #expect(open.output.contains("reachable"))
+    #expect(open.output.contains("cut the one edge: aws_security_group.web"))
+    let shut = try archlint.run(
+      "graph", plan, "--from=internet", "--to=aws_instance.web", "--port=80", "--format=json")
+    #expect(shut.status == 0)
+    #expect(shut.output.contains("\"answer\": \"not-reachable\""))
+    let missing = try archlint.run("graph", plan, "--from=internet", "--to=aws_instance.wep")
+    #expect(missing.status == 2)
+    #expect(missing.output.isEmpty)
+    #expect(missing.complaint.contains("did you mean 'aws_instance.web'?"))
+    let port = try archlint.run(
+      "graph", plan, "--from=internet", "--to=aws_instance.web", "--port=70000")
+    #expect(port.status == 2)
   }
 
   @Test("an input that can't be parsed exits 2, with all else scanned; 2 wins over 1")

@@ -106,6 +106,7 @@ extension JSONReporter {
       json.member("location") { write(hop.location, to: &$0) }
       if let note = hop.note { json.member("note", note) }
       if let declarer = hop.declaredBy { json.member("declaredBy", declarer) }
+      if hop.isOnlyWay { json.member("isEdgeToCut", true) }
     }
   }
 

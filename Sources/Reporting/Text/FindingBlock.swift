@@ -26,6 +26,7 @@ struct FindingBlock {
     block.place()
     block.instances()
     block.evidence()
+    block.edgeToCut()
     block.notes()
     block.help(help)
     return block.lines
@@ -113,6 +114,13 @@ struct FindingBlock {
           "\(gutter)    \(address)\(gap)\(detail)  \(place)".trimmingTrailingBlanks)
       }
     }
+  }
+
+  /// The one edge without which there is no way, where the evidence has one.
+  private mutating func edgeToCut() {
+    let edges = finding.evidence.filter(\.isOnlyWay)
+    guard edges.count == 1, let edge = edges.first else { return }
+    note("cut", "the one edge \(edge.edgeWords)")
   }
 
   private func column(_ texts: [String], limit: Int) -> Int {

@@ -118,9 +118,11 @@ package final class Judge {
       declaredBy = graph[declaring].address
     }
     let spot = hop.place.flatMap { places.spots($0).first }
-    return Evidence(
+    var evidence = Evidence(
       address: graph[hop.node].address, edge: hop.edge, provenance: hop.provenance,
       location: spot.map { location(of: $0) }, note: hop.note,
       declaredBy: declaredBy)
+    evidence.isOnlyWay = hop.isOnlyWay
+    return evidence
   }
 }

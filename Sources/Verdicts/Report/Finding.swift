@@ -126,6 +126,8 @@ package struct Evidence: Sendable, Hashable {
   package let note: String?
   /// What declares the edge, where that is not one of the two ends: a separate route or rule.
   package let declaredBy: String?
+  /// Whether the edge is the one to cut: the only one without which there is no way at all.
+  package var isOnlyWay = false
 
   /// A hop.
   package init(

@@ -1,0 +1,93 @@
+package import ArchitectureGraph
+package import Diagnostics
+internal import Documents
+internal import Policies
+package import Verdicts
+
+/// Answers whether one thing reaches another: the use-case behind `archlint graph --from --to`.
+///
+/// Prints nothing.
+package struct ReachQuery: Sendable {
+  /// What came of it.
+  package enum Outcome: Sendable {
+    /// The answer, and what makes the inputs less than the whole truth.
+    case answer(ReachReport, warnings: [Diagnostic])
+    /// An input could not be read, or a thing is not there.
+    case failed([Diagnostic])
+  }
+
+  /// What stands for everyone outside.
+  package static let internet = Kind.internet.rawValue
+
+  /// The files and folders to read.
+  package var paths: [String] = []
+  /// Where the question starts, by address; or ``internet``.
+  package var source = internet
+  /// Where it ends.
+  package var target = ""
+  /// The protocol and port.
+  package var question = Question()
+
+  /// A question about nothing yet.
+  package init() {}
+
+  /// Reads the inputs and answers.
+  ///
+  /// - Complexity: O(inputs).
+  package func answer() -> Outcome {
+    var discovery = InputDiscovery(exclude: [])
+    for path in paths { discovery.add(path) }
+    var problems = discovery.unreadable.map {
+      Diagnostic(path: $0.path, message: "can't be read: \($0.reason)")
+    }
+    let set = InputReader(schema: Schema(), limits: .standard).read(discovery.files)
+    problems += set.errors
+    guard problems.isEmpty else { return .failed(problems) }
+    let ends = [source, target].map { find($0, in: set.graph) }
+    let failures = ends.compactMap { end in
+      if case .failure(let complaint) = end { complaint.diagnostic } else { nil }
+    }
+    guard failures.isEmpty, let from = try? ends[0].get(), let to = try? ends[1].get() else {
+      return .failed(failures)
+    }
+    let reach = set.graph.reach(from: from, to: to, question)
+    let judge = Judge(set.graph, unlocated: set.unlocated)
+    return .answer(
+      ReachReport(reach, to: question, from: from, to: to, by: judge), warnings: set.warnings)
+  }
+
+  private struct Complaint: Error {
+    let diagnostic: Diagnostic
+
+    init(_ message: String, help: String?) {
+      diagnostic = Diagnostic(path: "", message: message, help: help)
+    }
+  }
+
+  /// The thing at `address`.
+  private func find(_ address: String, in graph: Graph) -> Result<NodeID, Complaint> {
+    if address == Self.internet { return .success(graph.internet) }
+    let known = graph.nodes.filter { !$0.isExternal && $0.kind != .architecture }
+    let found = known.filter { $0.address == address }
+    guard let first = found.first else {
+      let reachable = known.filter { graph.isOnNetwork($0.id) }.map(\.address)
+      return .failure(
+        Complaint(
+          "no resource is called '\(address)'",
+          help: PolicyName.help(for: address, among: reachable)))
+    }
+    if found.count > 1 {
+      let scopes = found.map(\.scope).joined(separator: ", ")
+      return .failure(
+        Complaint(
+          "'\(address)' is in more than one input: \(scopes)", help: "name one of them only"))
+    }
+    guard graph.isOnNetwork(first.id) else {
+      return .failure(
+        Complaint(
+          "'\(address)' stands on no network that archlint reads",
+          help: "docs/reachability.md says what does"))
+    }
+    return .success(first.id)
+  }
+}

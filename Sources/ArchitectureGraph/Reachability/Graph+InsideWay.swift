@@ -11,8 +11,8 @@ struct Site: Sendable {
 extension Graph {
   /// Whether `source` reaches `target` without leaving for the internet.
   ///
-  /// - Parameter client: who stands behind `source` where that is a balancer which keeps the client's
-  ///   address; its addresses are then those that rules judge.
+  /// `client` is who stands behind `source` where that is a balancer which keeps the client's address:
+  /// then rules judge the client's addresses.
   /// - Complexity: O(pairs of subnets × (rules + routes)), each up to its limit.
   func reachInside(
     from source: NodeID, to target: NodeID, _ question: Question,

@@ -71,7 +71,7 @@ extension Graph {
   /// What can be asked of `node`: for each rule that is about the question and that `isWanted`, its
   /// protocol and ports, as far as the thing answers on them.
   ///
-  /// - Parameter isAlone: whether each rule is tried by itself, or with all others for its ports.
+  /// By `mode` each rule is tried by itself, or with all others for its ports.
   func candidates(
     for node: NodeID, _ question: Question, _ rules: GroupRules, _ mode: RuleMode
   ) -> [Candidate] {

@@ -17,6 +17,20 @@ package struct KubernetesInput: Sendable {
   /// The number of objects so far, the items of lists counted one by one.
   package var objectCount: Int { manifests.count }
 
+  /// The types of objects that are of `kind` (`apps/v1/Deployment`), Kubernetes' own first.
+  package static func types(of kind: Kind) -> [String] {
+    guard kind != .resource else { return [] }
+    return ObjectKind.names(of: kind).map { group, name in
+      (group.isEmpty ? "" : group + "/") + (version[group] ?? "v1") + "/" + name
+    }
+  }
+
+  /// The versions of API groups that are not `v1`.
+  private static let version = [
+    "autoscaling": "v2", "extensions": "v1beta1", "argoproj.io": "v1alpha1",
+    "keda.sh": "v1alpha1", "secrets.hashicorp.com": "v1beta1",
+  ]
+
   /// Takes `document`, a root from the file at `path` with scalars resolved as `.kubernetes`, if it
   /// is an object or a list of objects.
   ///

@@ -109,7 +109,7 @@ package struct Linter: Sendable {
   private func checkOwnPolicies(
     _ library: PolicyLibrary, _ compiler: PolicyCompiler, _ report: inout Report
   ) {
-    let own = library.policies.filter { !$0.place.path.hasPrefix("builtin:") }
+    let own = library.policies.filter { !$0.isBuiltIn }
     for policy in own { report.errors += compiler.check(policy) }
     report.warnings += compiler.notes(on: own)
   }

@@ -39,6 +39,11 @@ package struct TerraformInput: Sendable {
     self.document = document
   }
 
+  /// The types of resources that are of `kind`, by name; of plain resources, none.
+  package static func types(of kind: Kind) -> [String] {
+    kind == .resource ? [] : Family.types(of: kind)
+  }
+
   /// How many resources it holds, data sources and what will be deleted left out.
   ///
   /// - Complexity: O(resources).

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Glibc
 
-/// The command line: `archlint scan`, `diff`, `graph`, `explain`, `list`, `test`, `eval`, `docs`.
+/// The command line: one file a subcommand, in `Commands`.
 @main
 struct Archlint: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +17,8 @@ struct Archlint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Scan.self, Diff.self, Graph.self, Explain.self, List.self, Test.self, Eval.self, Docs.self,
+      Scan.self, Diff.self, Graph.self, Explain.self, List.self, Test.self, PolicyCommands.self,
+      Eval.self, Export.self, Docs.self,
     ])
 
   /// Parses and runs, with archlint's own exit status for bad usage: 2, as for everything that makes

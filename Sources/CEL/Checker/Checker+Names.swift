@@ -9,7 +9,8 @@ extension Checker {
     set(.unbound(name), for: node)
     let shown = name.hasPrefix(".") ? String(name.dropFirst()) : name
     return report(
-      "undeclared name '\(shown)'", help: Suggestion.help(for: shown, among: visibleNames),
+      "undeclared name '\(shown)'",
+      help: environment.absences[shown] ?? Suggestion.help(for: shown, among: visibleNames),
       at: node.range)
   }
 

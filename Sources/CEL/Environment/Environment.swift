@@ -11,6 +11,8 @@ package struct Environment: Sendable {
   let declarations: Declarations
   private let structures: (any StructureSource)?
   private var slots: [String: Int]
+  /// Names that mean nothing here, though people expect them to, and why.
+  private(set) var absences: [String: String] = [:]
 
   /// An environment of libraries, nominal types and variables.
   package init(
@@ -37,6 +39,15 @@ package struct Environment: Sendable {
   private mutating func declare(_ variable: Variable) {
     slots[variable.name] = variables.count
     variables.append(variable)
+  }
+
+  /// The same environment, which says why a name means nothing in it where one is asked for.
+  ///
+  /// - Parameter absences: what to do instead, by name; a variable of the name wins.
+  package func explaining(_ absences: [String: String]) -> Environment {
+    var result = self
+    result.absences.merge(absences) { _, last in last }
+    return result
   }
 
   /// The slot of a variable by its full name.

@@ -10,6 +10,20 @@ enum ObjectKind {
     table[group]?[name] ?? .resource
   }
 
+  /// The groups and names that stand for `kind`, Kubernetes' own before custom resources.
+  static func names(of kind: Kind) -> [(group: String, name: String)] {
+    let names = table.flatMap { group, kinds in
+      kinds.filter { $0.value == kind }.map { (group: group, name: $0.key) }
+    }
+    let rank = { (type: (group: String, name: String)) in
+      (
+        type.name == "Deployment" ? 0 : ownGroups.contains(type.group) ? 1 : 2, type.group,
+        type.name
+      )
+    }
+    return names.sorted { rank($0) < rank($1) }
+  }
+
   /// The kind's name as kubectl qualifies it: the bare name for Kubernetes' own groups, else
   /// `name.group`.
   static func qualified(_ name: String, group: String) -> String {

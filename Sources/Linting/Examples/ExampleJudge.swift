@@ -1,50 +1,19 @@
 internal import ArchitectureGraph
 package import Diagnostics
 internal import Documents
-internal import Kubernetes
 package import Policies
-internal import Terraform
 package import Verdicts
-
-/// What became of one example of a policy.
-package struct ExampleOutcome: Sendable {
-  /// How what came compares with what was expected.
-  package enum Result: String, Sendable, Hashable {
-    /// A passing example gave no finding.
-    case silent
-    /// A failing or undecided example gave the finding it must.
-    case found
-    /// A passing example gave a finding.
-    case noisy
-    /// A failing example gave none, or another verdict than the one it must.
-    case missing
-    /// The finding points at another line than the one marked.
-    case misplaced
-    /// The example could not be read.
-    case broken
-  }
-
-  /// The policy.
-  package let policy: String
-  /// The example's name.
-  package let example: String
-  /// How it went.
-  package let result: Result
-  /// What came, where it is not what must.
-  package let details: [String]
-  /// Where the example stands.
-  package let place: Policy.Place
-  /// Whether the policy judged anything in it at all.
-  package let wasJudged: Bool
-  /// What the policy made of it.
-  package let report: Report
-
-  /// Whether it is as it must be.
-  package var isRight: Bool { result == .silent || result == .found }
-}
 
 /// Runs policies over their own examples: the use-case behind `archlint test`.
 package struct ExampleJudge: Sendable {
+  /// How often an example is judged.
+  package enum Rigour: Sendable, Hashable {
+    /// Once, as it is written.
+    case asWritten
+    /// Again in other spellings, which must come to the same.
+    case respelt
+  }
+
   private let compiler: PolicyCompiler
   private let schema = Schema()
 
@@ -57,55 +26,87 @@ package struct ExampleJudge: Sendable {
   /// What can't be checked of `policies`: warnings.
   package func notes(on policies: [Policy]) -> [Diagnostic] { compiler.notes(on: policies) }
 
-  /// Runs every example of `policy`; a policy that can't be compiled gives its errors instead.
-  package func judge(_ policy: Policy) -> (outcomes: [ExampleOutcome], errors: [Diagnostic]) {
+  /// Runs the examples of `policy`; a policy that can't be compiled gives its errors instead.
+  ///
+  /// - Parameters:
+  ///   - policy: with its examples.
+  ///   - rigour: whether each is judged again in other spellings.
+  ///   - isMeant: which of the examples to run, by name.
+  /// - Returns: an outcome for each example that is meant, or what is wrong with the policy.
+  package func judge(
+    _ policy: Policy, _ rigour: Rigour = .asWritten,
+    where isMeant: (String) -> Bool = { _ in
+      true
+    }
+  ) -> (outcomes: [ExampleOutcome], errors: [Diagnostic]) {
     let errors = compiler.check(policy)
     guard errors.isEmpty else { return ([], errors) }
-    return (policy.examples.map { judge($0, of: policy) }, [])
-  }
-
-  private func judge(_ example: Policy.Example, of policy: Policy) -> ExampleOutcome {
-    let source = example.value.tree.source
-    let position = LineTable(source).position(at: example.value.range.lowerBound)
-    let place = Policy.Place(path: policy.place.path, position: position)
-    var builder = GraphBuilder(schema: schema)
-    let problems = contribute(example, to: &builder)
-    guard problems.isEmpty else {
-      return ExampleOutcome(
-        policy: policy.id, example: example.name, result: .broken,
-        details: problems.map(\.line), place: place, wasJudged: false, report: Report())
-    }
-    let report = judge(builder.finish(), policy)
-    let (result, details) = compare(report, example)
-    return ExampleOutcome(
-      policy: policy.id, example: example.name, result: result, details: details, place: place,
-      wasJudged: report.summary.pass + report.findings.count > 0, report: report)
-  }
-
-  private func contribute(_ example: Policy.Example, to builder: inout GraphBuilder) -> [Diagnostic]
-  {
-    switch example.input {
-    case .terraform(let blocks):
-      let input = TerraformExample(resourceBlocks: blocks)
-      input.contribute(to: &builder, scope: "example")
-      return input.diagnostics.filter { $0.severity == .error }
-    case .kubernetes(let value):
-      let text = value.string ?? ""
-      let parsed = ParsedSource(parsing: Array(text.utf8), path: "example.yaml")
-        .resolved(as: .kubernetes)
-      var manifests = KubernetesInput()
-      var problems = parsed.diagnostics
-      for document in parsed.documents {
-        if case .skipped(let reason) = manifests.add(document, path: "example.yaml") {
-          problems.append(Diagnostic(path: "example.yaml", message: reason))
-        }
-      }
-      return problems + manifests.contribute(to: &builder).filter { $0.severity == .error }
-    }
-  }
-
-  private func judge(_ graph: Graph, _ policy: Policy) -> Report {
     var bench = Bench([PolicySelection.Entry(policy)], compiler)
+    let outcomes = policy.examples.filter { isMeant($0.name) }.map { example in
+      var outcome = judge(example, of: policy, &bench)
+      if rigour == .respelt, outcome.isRight { respell(example, of: policy, &outcome, &bench) }
+      return outcome
+    }
+    return (outcomes, [])
+  }
+
+  private func judge(
+    _ example: Policy.Example, of policy: Policy, _ bench: inout Bench
+  ) -> ExampleOutcome {
+    let position = LineTable(example.value.tree.source).position(at: example.value.range.lowerBound)
+    let place = Policy.Place(path: policy.place.path, position: position)
+    let (report, problems) = report(on: ExampleInput(example), policy, &bench)
+    var outcome = ExampleOutcome(
+      policy: policy.id, example: example, result: .broken, place: place,
+      wasJudged: report.summary.pass + report.findings.count > 0, report: report)
+    guard problems.isEmpty else {
+      outcome.expected = ["an example that can be read"]
+      outcome.came = problems.map(\.line)
+      return outcome
+    }
+    ExampleExpectation(example).judge(&outcome)
+    return outcome
+  }
+
+  // MARK: Other spellings
+
+  /// Judges the example again in other spellings; the first that comes to something else is told.
+  private func respell(
+    _ example: Policy.Example, of policy: Policy, _ outcome: inout ExampleOutcome,
+    _ bench: inout Bench
+  ) {
+    guard let text = ExampleText(example) else { return }
+    let expected = outcome.report.verdicts
+    for spelling in Respelling.allCases {
+      guard let input = spelling.input(text, for: policy.match) else { continue }
+      let (report, problems) = report(on: input, policy, &bench)
+      let came = problems.isEmpty ? report.verdicts : problems.map(\.line)
+      guard came != expected else { continue }
+      outcome.result = .fragile
+      outcome.expected = expected.isEmpty ? ["no finding, as with the example as it is"] : expected
+      outcome.came = ["with \(spelling.rawValue):"] + (came.isEmpty ? ["no finding"] : came)
+      return
+    }
+  }
+
+  // MARK: Judging
+
+  /// What the policy makes of an architecture; what keeps it from being read, if anything.
+  func report(
+    on input: ExampleInput, _ policy: Policy, _ bench: inout Bench
+  ) -> (report: Report, problems: [Diagnostic]) {
+    var builder = GraphBuilder(schema: schema)
+    let problems = input.contribute(to: &builder)
+    guard problems.isEmpty else { return (Report(), problems) }
+    return (report(on: builder.finish(), policy, &bench), [])
+  }
+
+  /// A bench with `policy` alone; nil where it can't be compiled.
+  func bench(for policy: Policy) -> Bench? {
+    compiler.check(policy).isEmpty ? Bench([PolicySelection.Entry(policy)], compiler) : nil
+  }
+
+  private func report(on graph: Graph, _ policy: Policy, _ bench: inout Bench) -> Report {
     let judge = Judge(graph, unlocated: [])
     for node in graph.nodes where !node.isExternal && node.kind != .internet {
       for compiled in bench.policies(for: node, in: graph) { judge.judge(node.id, by: compiled) }
@@ -124,52 +125,12 @@ package struct ExampleJudge: Sendable {
     }
     return report
   }
+}
 
-  /// Holds what came against what must.
-  private func compare(_ report: Report, _ example: Policy.Example) -> (
-    ExampleOutcome.Result, [String]
-  ) {
-    let said =
-      report.findings.map { finding in
-        let line = finding.locations.first.map { ":\($0.line)" } ?? ""
-        return "\(finding.verdict.rawValue)\(line): \(finding.resource.address) \(finding.message)"
-      } + report.errors.map(\.line)
-    let fails = report.findings.filter { $0.verdict == .fail }
-    switch example.expect {
-    case .pass:
-      let isClean = report.findings.isEmpty && report.errors.isEmpty
-      return (isClean ? .silent : .noisy, said)
-    case .unknown:
-      let isRight = fails.isEmpty && report.errors.isEmpty && !report.findings.isEmpty
-      return (isRight ? .found : .missing, said)
-    case .fail:
-      guard !fails.isEmpty, report.errors.isEmpty else { return (.missing, said) }
-      let marked = markedLines(of: example)
-      let pointed = Set(fails.compactMap { line(of: $0, in: example) })
-      guard marked.isEmpty || marked == pointed else {
-        let words = ["marked: lines \(marked.sorted())", "pointed at: \(pointed.sorted())"]
-        return (.misplaced, words + said)
-      }
-      return (.found, said)
-    }
-  }
-
-  /// The lines of the policy file that bear `# <- finding` within the example.
-  private func markedLines(of example: Policy.Example) -> Set<Int> {
-    let source = example.value.tree.source
-    let lines = LineTable(source)
-    let range = example.value.range
-    let first = lines.line(at: range.lowerBound)
-    let last = lines.line(at: max(range.upperBound - 1, range.lowerBound))
-    return Set(
-      (first...last).filter { source.text(in: lines.range(ofLine: $0)).hasSuffix("# <- finding") })
-  }
-
-  /// The line of the policy file that a finding points at.
-  private func line(of finding: Finding, in example: Policy.Example) -> Int? {
-    guard let location = finding.locations.first else { return nil }
-    guard case .kubernetes(let value) = example.input else { return location.line }
-    // The text of a block scalar begins on the line after its indicator.
-    return LineTable(value.tree.source).line(at: value.range.lowerBound) + location.line
+extension Report {
+  /// What was found of which resource, sorted; places are left out.
+  fileprivate var verdicts: [String] {
+    findings.map { "\($0.verdict.rawValue): \($0.resource.address) \($0.message)" }.sorted()
+      + errors.map(\.message)
   }
 }

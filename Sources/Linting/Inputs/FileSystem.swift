@@ -21,6 +21,29 @@ package enum FileSystem {
     return Entry(mode: status.st_mode)
   }
 
+  /// When a file was last written, and its size: what tells that it has changed.
+  package struct Stamp: Sendable, Hashable {
+    private let seconds: Int
+    private let nanoseconds: Int
+    private let size: Int
+
+    /// A file of `size` bytes, written at a time since the epoch.
+    package init(seconds: Int, nanoseconds: Int, size: Int) {
+      self.seconds = seconds
+      self.nanoseconds = nanoseconds
+      self.size = size
+    }
+  }
+
+  /// The stamp of the file at `path`; nil where there is none.
+  package static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Stamp(
+      seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+      size: Int(status.st_size))
+  }
+
   /// The entries of a folder by name, sorted, links marked; nil where it can't be read.
   package static func entries(of folder: String) -> [(name: String, entry: Entry, isLink: Bool)]? {
     guard let directory = opendir(folder) else { return nil }

@@ -63,6 +63,11 @@ package struct PolicyLibrary: Sendable {
     problems += file.diagnostics + file.admission.diagnostics
     admission.merge(file.admission)
     for policy in file.policies {
+      if let other = policies.first(where: { $0.id == policy.id }), !other.isBuiltIn,
+        other.place != policy.place
+      {
+        diagnostics.append(.taken(policy, by: other))
+      }
       policies.removeAll { $0.id == policy.id }
       policies.append(policy)
     }
@@ -71,6 +76,16 @@ package struct PolicyLibrary: Sendable {
   /// The policy that goes by `id`: its own, or an alias.
   package func policy(_ id: String) -> Policy? {
     policies.first { $0.id == id } ?? policies.first { $0.aliases.contains(id) }
+  }
+}
+
+extension Diagnostic {
+  /// Two of a user's own policies have one id.
+  fileprivate static func taken(_ policy: Policy, by other: Policy) -> Diagnostic {
+    Diagnostic(
+      path: policy.place.path, position: policy.place.position,
+      message: "another policy is called '\(policy.id)' already",
+      help: "it stands at \(other.place.path):\(other.place.position.line)")
   }
 }
 

@@ -11,7 +11,7 @@ struct Compilation {
 
   init(policy: Policy, environment: Environment) {
     self.policy = policy
-    self.environment = environment
+    self.environment = environment.explaining(Self.absences)
   }
 
   mutating func run(_ overrides: Documents.Value?) -> CompiledPolicy? {
@@ -34,6 +34,13 @@ struct Compilation {
       policy: policy, environment: environment, matchConditions: conditions, forEach: forEach,
       variables: variables, parameters: parameters, validations: validations)
   }
+
+  /// What is not there before its turn.
+  private static let absences = [
+    "variables":
+      "variables come after matchConditions and forEach, each after those that stand before it",
+    "params": "the policy declares no parameters",
+  ]
 
   private mutating func declare(_ name: String, _ type: CEL.`Type`) -> Int {
     let slot = environment.variables.count
@@ -166,5 +173,12 @@ extension Compilation {
       Diagnostic(
         path: source.path, position: LineTable(source).position(at: value.range.lowerBound),
         message: message, help: help))
+  }
+}
+
+extension CEL.`Type` {
+  /// The type in a sentence: `a string`, `an int`.
+  fileprivate var withArticle: String {
+    ("aeiou".contains(description.first ?? "x") ? "an " : "a ") + description
   }
 }

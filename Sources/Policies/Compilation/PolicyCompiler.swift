@@ -72,7 +72,7 @@ package struct PolicyCompiler: Sendable {
     let known = type.flatMap { resources.structure($0)?.name }
     let environment =
       policy.scope == .architecture
-      ? architectureEnvironment : environment(for: kind, type: known)
+      ? architectureEnvironment : environment(for: kind, type: known).explaining(Self.absences)
     var compilation = Compilation(policy: policy, environment: environment)
     let compiled = compilation.run(parameters)
     guard compilation.diagnostics.isEmpty, let compiled else {
@@ -80,6 +80,15 @@ package struct PolicyCompiler: Sendable {
     }
     return .success(compiled)
   }
+}
+
+extension PolicyCompiler {
+  /// Why what is there in other policies, or in other places, is not there for a resource.
+  private static let absences = [
+    "graph":
+      "it is there with 'scope: architecture'; from one resource to others lead "
+      + "node.targets(edge, kind) and node.sources(edge, kind)"
+  ]
 }
 
 /// What is wrong with a policy, each at its place.

@@ -38,13 +38,15 @@ package struct Policy: Sendable {
   package var examples: [Example]
   /// Why it is off by default; nil where it is on.
   package var disabledBecause: String?
-  /// Where the policy is declared.
+  /// Where the policy is declared: its id.
   package var place: Place
   /// What it says, where it is a ValidatingAdmissionPolicy; nil for a policy of archlint's own.
   package var admission: AdmissionPolicy? = nil
 
   /// The part of the id before the slash.
   package var pack: String { String(id.prefix { $0 != "/" }) }
+  /// Whether archlint brings it along, rather than a user.
+  package var isBuiltIn: Bool { place.path.hasPrefix("builtin:") }
   /// Whether it is on by default.
   package var isEnabled: Bool { disabledBecause == nil }
 

@@ -20,6 +20,11 @@ struct Family: Sendable {
   /// The family of `type`; everything that has none of its own is a plain resource.
   static func of(_ type: String) -> Family { table[type] ?? plain }
 
+  /// The types of resources that are `kind`, by name.
+  static func types(of kind: Kind) -> [String] {
+    table.filter { $0.value.kind == kind }.keys.sorted()
+  }
+
   private static let plain = Family(.resource)
 
   private static let table: [String: Family] = {

@@ -121,7 +121,9 @@ let package = Package(
     tests(
       "ReportingTests",
       of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
-    tests("FixtureTests", of: ["Linting", "Reporting", "Verdicts", "Policies", "Diagnostics"]),
+    tests(
+      "FixtureTests",
+      of: ["Linting", "Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
     tests("RepositoryTests", of: []),
     tests("CommandLineTests", of: ["archlint"]),
   ],

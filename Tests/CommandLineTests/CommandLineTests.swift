@@ -49,12 +49,16 @@ struct CommandLineTests {
 
   @Test(
     "--help is as recorded",
-    arguments: ["", "scan", "diff", "graph", "explain", "list", "test", "eval", "docs"])
+    arguments: [
+      "", "scan", "diff", "graph", "explain", "list", "test", "policies", "policies new", "eval",
+      "export vap", "docs",
+    ])
   func help(command: String) throws {
-    let outcome = try command.isEmpty ? archlint.run("--help") : archlint.run(command, "--help")
+    let words = command.split(separator: " ").map(String.init)
+    let outcome = try archlint.run(words + ["--help"])
     #expect(outcome.status == 0)
     #expect(outcome.complaint.isEmpty)
-    let name = command.isEmpty ? "archlint" : "archlint-\(command)"
+    let name = (["archlint"] + words).joined(separator: "-")
     let mismatch = Snapshot.mismatch(
       outcome.output, file: Fixture.url("command-line/\(name).help.txt"))
     #expect(mismatch == nil, "\(mismatch ?? "")")
@@ -176,6 +180,20 @@ struct CommandLineTests {
     #expect(failure.status == 1)
     #expect(failure.output.isEmpty)
     #expect(!failure.complaint.isEmpty)
+  }
+
+  @Test("eval --functions lists what is called so; a word that finds none is a mistake")
+  func functions() throws {
+    let found = try archlint.run("eval", "--functions", "isCIDR")
+    #expect(found.status == 0)
+    #expect(found.output.contains("    isCIDR(string) -> bool\n"))
+    #expect(!found.output.contains("isIP"))
+    let missing = try archlint.run("eval", "--functions", "nosuchthing")
+    #expect(missing.status == 2)
+    #expect(missing.complaint.contains("'nosuchthing'"))
+    let nothing = try archlint.run("eval")
+    #expect(nothing.status != 0)
+    #expect(nothing.complaint.contains("--functions"))
   }
 }
 

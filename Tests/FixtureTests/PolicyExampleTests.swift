@@ -16,24 +16,35 @@ struct PolicyExampleTests {
     #expect(policies.count >= 30)
   }
 
-  @Test("come out as they say", arguments: policies.map(\.id))
+  @Test("come out as they say, however they are spelt", arguments: policies.map(\.id))
   func examples(_ id: String) throws {
     let policy = try #require(policies.first { $0.id == id })
-    let (outcomes, errors) = ExampleJudge().judge(policy)
+    let (outcomes, errors) = ExampleJudge().judge(policy, .respelt)
     #expect(errors.map(\.line) == [])
     for outcome in outcomes where !outcome.isRight {
-      Issue.record("\(outcome.result.rawValue): \(outcome.example): \(outcome.details)")
+      Issue.record(
+        "\(outcome.result.rawValue): \(outcome.example): \(outcome.expected) but \(outcome.came)")
     }
   }
 
   @Test(
-    "show each policy failing and passing on something it judged", arguments: policies.map(\.id))
+    "show each policy failing and passing, twice, on something it judged",
+    arguments: policies.map(\.id))
   func coverage(_ id: String) throws {
     let policy = try #require(policies.first { $0.id == id })
     let (outcomes, _) = ExampleJudge().judge(policy)
-    let passing = zip(policy.examples, outcomes).filter { $0.0.expect == .pass }
-    #expect(passing.contains { $0.1.wasJudged }, "no passing example is judged at all")
-    #expect(policy.examples.contains { $0.expect == .fail })
+    #expect(outcomes.contains { $0.expectation == .pass && $0.wasJudged })
+    for expectation in [Policy.Example.Expectation.pass, .fail] {
+      #expect(outcomes.count { $0.expectation == expectation } >= 2, "\(expectation)")
+    }
+    #expect(Set(outcomes.map(\.example)).count == outcomes.count)
+  }
+
+  @Test("pass only while what they show is there", arguments: policies.map(\.id))
+  func mutation(_ id: String) throws {
+    let policy = try #require(policies.first { $0.id == id })
+    let outcome = try #require(MutationJudge().judge(policy, .firstNoticed))
+    #expect(outcome.notices, "no altered attribute of a passing example makes it fail")
   }
 
   @Test("are cut off where a scan reads policies without them")

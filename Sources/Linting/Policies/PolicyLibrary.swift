@@ -66,7 +66,7 @@ package struct PolicyLibrary: Sendable {
       if let other = policies.first(where: { $0.id == policy.id }), !other.isBuiltIn,
         other.place != policy.place
       {
-        diagnostics.append(.taken(policy, by: other))
+        problems.append(.taken(policy, by: other))
       }
       policies.removeAll { $0.id == policy.id }
       policies.append(policy)

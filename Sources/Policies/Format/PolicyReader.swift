@@ -45,7 +45,8 @@ struct PolicyReader {
       variables: variables(spec["variables"]), validations: validations(spec),
       remediation: strict.text(spec, "remediation"), examples: examples(spec),
       disabledBecause: disabledBecause(spec),
-      place: Policy.Place(path: path, position: strict.position(at: (metadata["id"] ?? document).range.lowerBound)))
+      place: Policy.Place(
+        path: path, position: strict.position(at: (metadata["id"] ?? document).range.lowerBound)))
     if policy.match.kinds.isEmpty, policy.match.types.isEmpty, policy.scope == .resource {
       strict.fail(
         "'match' names neither kinds nor types", at: spec["match"] ?? spec,

@@ -80,8 +80,10 @@ struct AuthoredPolicyTests {
       let place = error.position.map { "\($0.line):\($0.column)" } ?? "?"
       return "\(place): \(error.message)\(error.help.map { "; \($0)" } ?? "")\n"
     }
+    let root = Fixture.root.path(percentEncoded: false)
     let mismatch = Snapshot.mismatch(
-      said.joined(), file: url.deletingPathExtension().appendingPathExtension("errors.txt"))
+      said.joined().replacing(root, with: ""),
+      file: url.deletingPathExtension().appendingPathExtension("errors.txt"))
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 

@@ -44,6 +44,7 @@ package struct Environment: Sendable {
   /// The same environment, which says why a name means nothing in it where one is asked for.
   ///
   /// - Parameter absences: what to do instead, by name; a variable of the name wins.
+  /// - Returns: the environment with these explanations besides its own.
   package func explaining(_ absences: [String: String]) -> Environment {
     var result = self
     result.absences.merge(absences) { _, last in last }

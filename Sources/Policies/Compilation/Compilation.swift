@@ -99,7 +99,7 @@ struct Compilation {
       let program = try Program(compiling: expression.text, in: environment)
       let found = program.type.withoutNull
       if let type, found != type, found != .dyn {
-        report("\(what) must be a \(type), but is a \(found)", at: expression, offset: 0)
+        report("\(what) must be a \(type), but is \(found.withArticle)", at: expression, offset: 0)
         return nil
       }
       return program
@@ -159,7 +159,8 @@ extension Compilation {
     if type == .double, let number = value.double { return .double(number) }
     let given = CEL.`Type`(ofLiteral: value)
     guard given == type || type == .dyn else {
-      reportSetting("the parameter '\(name)' must be a \(type), but is a \(given)", at: value)
+      reportSetting(
+        "the parameter '\(name)' must be a \(type), but is \(given.withArticle)", at: value)
       return nil
     }
     return CEL.Value(literal: value)

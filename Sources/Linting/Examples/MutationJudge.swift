@@ -20,14 +20,17 @@ package struct MutationJudge: Sendable {
     judge = ExampleJudge(library)
   }
 
-  /// Alters the passing examples of `policy`; nil where it can't be compiled.
+  /// Alters the passing examples of `policy` that are meant, by name; nil where it can't be compiled.
   ///
   /// - Complexity: O(attributes × size) over the passing examples.
-  package func judge(_ policy: Policy, _ extent: Extent = .everything) -> MutationOutcome? {
+  package func judge(
+    _ policy: Policy, _ extent: Extent = .everything,
+    where isMeant: (String) -> Bool = { _ in true }
+  ) -> MutationOutcome? {
     guard var bench = judge.bench(for: policy) else { return nil }
     var outcome = MutationOutcome(policy: policy.id, place: policy.place)
     let foils = Foils(policy.examples.filter { $0.expect == .fail })
-    for example in policy.examples where example.expect == .pass {
+    for example in policy.examples where example.expect == .pass && isMeant(example.name) {
       guard let text = ExampleText(example) else { continue }
       let (report, _) = judge.report(on: text.input, policy, &bench)
       guard report.summary.pass + report.findings.count > 0 else {

@@ -47,7 +47,8 @@ struct PolicyReader {
       disabledBecause: disabledBecause(spec),
       place: Policy.Place(
         path: path, position: strict.position(at: (metadata["id"] ?? document).range.lowerBound)))
-    if policy.match.kinds.isEmpty, policy.match.types.isEmpty, policy.scope == .resource {
+    let names = (spec["match"]?["kinds"]?.count ?? 0) + policy.match.types.count
+    if names == 0, policy.scope == .resource {
       strict.fail(
         "'match' names neither kinds nor types", at: spec["match"] ?? spec,
         help: "without it a policy needs 'scope: architecture'")

@@ -115,6 +115,9 @@ struct Test: ParsableCommand {
     return policies
   }
 
+  /// Whether an example is to be run.
+  private func isMeant(_ name: String) -> Bool { example.map { name.contains($0) } ?? true }
+
   private var reporter: ExampleTextReporter {
     var reporter = ExampleTextReporter()
     reporter.usesColour = Surroundings.usesColour(color)
@@ -127,28 +130,30 @@ struct Test: ParsableCommand {
     var outcomes: [ExampleOutcome] = []
     var errors: [Diagnostic] = []
     for policy in policies {
-      let judged = judge.judge(policy, respell ? .respelt : .asWritten) { name in
-        example.map { name.contains($0) } ?? true
-      }
+      let judged = judge.judge(policy, respell ? .respelt : .asWritten, where: isMeant)
       outcomes += judged.outcomes
       errors += judged.errors
       if policy.examples.isEmpty, judged.errors.isEmpty {
         StandardError.write("\(policy.place.path): warning: \(policy.id) has no examples\n")
       }
     }
-    guard errors.isEmpty else { throw Complaint(errors) }
     switch format {
+    case .text where outcomes.isEmpty && !errors.isEmpty: break
     case .text: StandardOutput.write(reporter.text(of: outcomes, policies: policies.count))
     case .json: StandardOutput.write(ExampleJSONReporter().text(of: outcomes))
     }
+    guard errors.isEmpty else { throw Complaint(errors) }
     if !outcomes.allSatisfy(\.isRight) { throw ExitStatus.findings }
   }
 
   private func alter(_ policies: [Policy], of library: PolicyLibrary) throws {
     let judge = MutationJudge(library)
     var outcomes: [MutationOutcome] = []
-    for policy in policies {
-      guard let outcome = judge.judge(policy) else {
+    for policy in policies
+    where policy.examples.contains(where: { $0.expect == .pass && isMeant($0.name) })
+      || example == nil
+    {
+      guard let outcome = judge.judge(policy, where: isMeant) else {
         throw Complaint(ExampleJudge(library).judge(policy).errors)
       }
       outcomes.append(outcome)

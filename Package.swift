@@ -123,7 +123,10 @@ let package = Package(
       of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(
       "FixtureTests",
-      of: ["Linting", "Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
+      of: [
+        "Linting", "Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents",
+        "Diagnostics",
+      ]),
     tests("RepositoryTests", of: []),
     tests("CommandLineTests", of: ["archlint"]),
   ],

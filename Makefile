@@ -34,7 +34,7 @@ lint: ## say where the sources are not formatted
 format: ## format the sources
 	swift format format --in-place --parallel --recursive $(swift-sources)
 
-docs: dependencies ## write docs/policies and docs/graph.md anew, by the program itself
+docs: dependencies ## write docs/policies, docs/graph.md and docs/cel.md anew, by the program itself
 	swift build --product archlint
 	$(binary) docs docs
 

@@ -78,12 +78,27 @@ struct ActivationTests {
     let numbers = "[\((0..<100).map(String.init).joined(separator: ","))]"
     let nested = "\(numbers).all(a, \(numbers).all(b, \(numbers).all(c, a + b + c >= x)))"
     let variables = [(name: "x", type: CEL.`Type`.int, value: Value.int(0))]
-    #expect(
-      try evaluate(nested, variables, costLimit: 100_000).shown == "error: cost limit exceeded")
-    #expect(
-      try evaluate("\(nested) || true", variables, costLimit: 100_000).shown
-        == "error: cost limit exceeded")
+    for expression in [nested, "\(nested) || true"] {
+      let shown = try evaluate(expression, variables, costLimit: 100_000).shown
+      #expect(shown.hasPrefix("error: cost limit exceeded; "))
+    }
     #expect(try evaluate("\(numbers).all(a, a >= x)", variables, costLimit: 1_000).shown == "true")
+  }
+
+  @Test(
+    "a runaway expression ends as soon as it has cost what Kubernetes allows",
+    arguments: [
+      "lists.range(1000000).all(a, lists.range(1000000).all(b, a + b >= 0))",
+      "lists.range(1000000).map(a, lists.range(1000000).map(b, a * b)).size() > 0",
+      "lists.range(900).exists(a, lists.range(900).exists(b, lists.range(900).exists(c, c < 0)))",
+    ])
+  func runaway(_ expression: String) throws {
+    guard case .error(let error) = try evaluate(expression) else {
+      Issue.record("it came to an end")
+      return
+    }
+    #expect(error.kind == .limit)
+    #expect(Activation.standardCostLimit == 1_000_000)
   }
 
   private final class Counter: HostContext, @unchecked Sendable {

@@ -6,8 +6,9 @@
 package struct Activation: ~Copyable {
   /// How much one evaluation may cost unless the host says otherwise, in steps.
   ///
-  /// A step is roughly a node of the expression, evaluated once; this many take a second or so.
-  package static let standardCostLimit = 10_000_000
+  /// A step is roughly a node of the expression, evaluated once. This is how many of its units of
+  /// cost Kubernetes' API server allows one call; they take a tenth of a second or so.
+  package static let standardCostLimit = 1_000_000
 
   private enum Binding {
     case unset
@@ -132,5 +133,10 @@ package struct Activation: ~Copyable {
   }
 
   /// What an evaluation that costs too much comes to.
-  static var costLimitExceeded: Value { .failure(.limit, "cost limit exceeded") }
+  static var costLimitExceeded: Value {
+    .failure(
+      .limit,
+      "cost limit exceeded; ask less of every element, or work out what stays the same outside of "
+        + "the comprehension")
+  }
 }

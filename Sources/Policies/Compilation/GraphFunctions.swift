@@ -14,7 +14,7 @@ package protocol GraphHost: HostContext {
 }
 
 extension Library {
-  /// `node.targets(edge, kind)`, `node.sources(edge, kind)`, `graph.of(kind)`, `list.atLeast(n)`.
+  /// `node.targets(edge, kind)`, `node.sources(edge, kind)`, `graph.of(kind)`.
   static let graph = Library(
     name: "graph",
     functions: [
@@ -31,13 +31,6 @@ extension Library {
               }
             }, .hosted { arguments, context in nodes(arguments, context) })
         ]),
-      FunctionDeclaration(
-        "atLeast",
-        [
-          Overload(
-            "list_at_least", .member, [.list(.parameter("T")), .int], .bool, strictness: .open,
-            .binary(atLeast))
-        ]),
     ])
 
   private static func nodes(_ arguments: [CEL.Value], _ context: (any HostContext)?) -> CEL.Value {
@@ -45,15 +38,6 @@ extension Library {
       case .string(let name) = arguments[1], let kind = Kind(rawValue: name)
     else { return .failure(.unbound, "there is no graph here") }
     return host.nodes(of: kind)
-  }
-
-  /// True once `count` members are known; unknown while more may come; else false.
-  private static func atLeast(_ list: CEL.Value, _ count: CEL.Value) -> CEL.Value {
-    guard case .list(let list) = list, case .int(let count) = count else {
-      return .error(.noSuchOverload("atLeast", [list, count]))
-    }
-    if Int64(list.count) >= count { return .bool(true) }
-    return list.rest.map { .unknown($0) } ?? .bool(false)
   }
 
   /// A function that follows edges: one overload for each kind of node, so that nothing is dynamic.

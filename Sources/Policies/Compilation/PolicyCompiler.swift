@@ -52,11 +52,6 @@ package struct PolicyCompiler: Sendable {
     ])
   }
 
-  /// The functions and types that expressions may use, for listings.
-  package var libraryFunctions: [FunctionDeclaration] {
-    [Library.everything, Library.graph].flatMap(\.functions)
-  }
-
   /// Compiles `policy` for nodes of `kind`, or for the architecture if that is its scope.
   ///
   /// - Parameters:

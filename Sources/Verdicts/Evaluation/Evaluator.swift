@@ -25,7 +25,8 @@ final class Evaluator {
 
   /// The values with which `policy` judges `node`.
   func frame(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) -> Frame {
-    let frame = Frame(policy.environment, host: source)
+    let limit = CostLimits.limit(for: policy.policy.scope)
+    let frame = Frame(policy.environment, host: source, costLimit: limit)
     frame.bind(Slot.object, to: source.document(of: node))
     frame.bind(Slot.node, to: source.object(.node(node)))
     if policy.policy.scope == .architecture {
@@ -47,8 +48,8 @@ final class Evaluator {
 final class Frame {
   private var activation: Activation
 
-  init(_ environment: Environment, host: GraphSource) {
-    activation = Activation(for: environment, host: host)
+  init(_ environment: Environment, host: GraphSource, costLimit: Int) {
+    activation = Activation(for: environment, host: host, costLimit: costLimit)
   }
 
   func bind(_ slot: Int, to value: CEL.Value) { activation.bind(slot, to: value) }

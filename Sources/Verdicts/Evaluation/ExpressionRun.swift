@@ -31,7 +31,7 @@ package struct ExpressionRun {
         compiling: text, in: environment, checking: isChecked ? .strict : .none)
       let evaluator = Evaluator(graph: graph)
       let source = evaluator.redacting
-      let frame = Frame(environment, host: source)
+      let frame = Frame(environment, host: source, costLimit: CostLimits.architecture)
       frame.bind(Evaluator.Slot.graph, to: source.object(.graph))
       if let node {
         frame.bind(Evaluator.Slot.object, to: source.document(of: node))

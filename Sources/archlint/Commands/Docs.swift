@@ -8,7 +8,7 @@ internal import Verdicts
 /// `archlint docs`: writes the pages that are made from policies and schema.
 struct Docs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a page for each policy, and one for the graph's schema.")
+    abstract: "Write a page for each policy, one for the graph's schema and one for CEL.")
 
   @Argument(help: "The folder to write to.", completion: .directory)
   var folder: String
@@ -28,6 +28,7 @@ struct Docs: ParsableCommand {
       let entries = library.policies.map { PolicyList.Entry($0) }
       try write(CataloguePage(entries).markdown, to: "policies/README.md")
       try write(SchemaPage(Schema()).markdown, to: "graph.md")
+      try write(LanguagePage(FunctionGroup.all).markdown, to: "cel.md")
     }
   }
 

@@ -16,7 +16,7 @@ struct Eval: ParsableCommand {
       one (apps/v1/Deployment.spec.template).
       """)
 
-  @Argument(help: "The expression.")
+  @Argument(help: "The expression; with --functions, what to look for.")
   var expression: String?
 
   @Option(help: ArgumentHelp("List the fields of a type of resource.", valueName: "type"))
@@ -30,19 +30,26 @@ struct Eval: ParsableCommand {
   @Option(help: ArgumentHelp("The resource to evaluate for.", valueName: "address"))
   var resource: String?
 
-  @Flag(help: "Print one tagged value, as JSON.")
+  @Flag(help: "Print one tagged value, or the functions, as JSON.")
   var json = false
+
+  @Flag(help: "List the functions, all or those that are called so, with types and examples.")
+  var functions = false
 
   @Flag(help: "Skip the type checker.")
   var unchecked = false
 
   func validate() throws {
-    if (expression == nil) == (schema == nil) {
-      throw ValidationError("give an expression, or a type by --schema")
+    guard functions || schema != nil || expression != nil else {
+      throw ValidationError("there is no expression: give one, or --functions, or --schema TYPE")
+    }
+    guard schema == nil || expression == nil && !functions else {
+      throw ValidationError("--schema goes with neither an expression nor --functions")
     }
   }
 
   func run() throws {
+    if functions { return try complaining { try listFunctions(expression) } }
     if let schema { try list(schema) }
     if let expression { try evaluate(expression) }
   }

@@ -52,6 +52,10 @@ package struct LanguagePage: Sendable {
         + "a misspelt field, a function that is not there or a type that does not fit is an error at "
         + "its place. It has no loops but the comprehensions below, no state, and always ends. "
         + "`archlint eval EXPRESSION` shows what one comes to.", "",
+      "Most of what there is to ask of an architecture are fields of its nodes, in [the graph]"
+        + "(graph.md): the way from the internet is `node.pathFromInternet`, the zones `node.zones`, "
+        + "the pods that a Service selects its `workloads`, and what a Secret is made of the `sources` "
+        + "of its `makers`. Functions of the graph are for edges that no field follows.", "",
       "## What is not known", "",
       "A value that is known only after apply, or stands outside of the inputs, is *unknown*. "
         + "Unknown is neither true nor false: `false && unknown` is false, `true || unknown` is "

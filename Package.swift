@@ -100,6 +100,15 @@ let package = Package(
       name: "MeasureReferences", dependencies: ["Terraform", "ArchitectureGraph", "Documents"],
       swiftSettings: settings),
 
+    .target(name: "CAllocations"),
+    .executableTarget(
+      name: "MeasureEvaluation",
+      dependencies: [
+        "Verdicts", "Policies", "BuiltinPolicies", "Kubernetes", "CEL", "ArchitectureGraph",
+        "Documents", "Diagnostics", "CAllocations",
+      ],
+      swiftSettings: settings),
+
     module("TestSupport", uses: ["Diagnostics", "Documents"]),
     tests("RegularExpressionsTests", of: ["RegularExpressions"]),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
@@ -117,7 +126,9 @@ let package = Package(
     tests(
       "PoliciesTests",
       of: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
-    tests("VerdictsTests", of: ["Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
+    tests(
+      "VerdictsTests",
+      of: ["Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(
       "ReportingTests",
       of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Measures the archlint that is named: `bench.py BINARY [RUNS]`, as `make bench` does.
+"""Measures the archlint that is named: `bench.py BINARY EVALUATION [RUNS]`, as `make bench` does.
 
 Prints for each task the median and the least of its runs (wall clock, with the process's start) and
-the most memory it took. Nothing is kept: numbers are of the machine they were measured on.
+the most memory it took; EVALUATION (the program MeasureEvaluation) adds what policies cost. Nothing
+is kept: numbers are of the machine they were measured on.
 """
 
 import copy
@@ -61,10 +62,10 @@ def plan_of(resources):
 
 
 def main():
-    if not 2 <= len(sys.argv) <= 3:
+    if not 3 <= len(sys.argv) <= 4:
         sys.exit(__doc__.splitlines()[0])
-    binary = os.path.abspath(sys.argv[1])
-    runs = int(sys.argv[2]) if len(sys.argv) == 3 else 21
+    binary, evaluation = (os.path.abspath(path) for path in sys.argv[1:3])
+    runs = int(sys.argv[3]) if len(sys.argv) == 4 else 21
     few = max(3, runs // 4)
     with tempfile.TemporaryDirectory() as scratch:
         os.chdir(scratch)
@@ -87,6 +88,8 @@ def main():
         measure("fixtures/shop", [*scan, SHOP], runs)
         size = os.path.getsize("records.json")
         measure("JSON that is none of ours, 20 MB", [*scan, "records.json"], few, size)
+    print(flush=True)
+    subprocess.run([evaluation], check=True)
 
 
 main()

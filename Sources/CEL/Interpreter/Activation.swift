@@ -19,7 +19,8 @@ package struct Activation: ~Copyable {
 
   /// What functions of the host see.
   package let host: (any HostContext)?
-  private let costLimit: Int
+  /// How much one evaluation may cost, in steps.
+  package var costLimit: Int
   private var bindings: [Binding]
   private var variables: [Variable]
   /// What the last evaluation has cost, in steps.

@@ -9,6 +9,14 @@ struct Bench {
   private let compiler: PolicyCompiler
   private var byKind: [Kind: [CompiledPolicy]] = [:]
   private var byType: [String: [CompiledPolicy]] = [:]
+  /// Both together, for the nodes that have come by.
+  private var bySubject: [Subject: [CompiledPolicy]] = [:]
+
+  private struct Subject: Hashable {
+    let kind: Kind
+    let type: String
+  }
+
   /// What is wrong with policies that had to be compiled.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -20,7 +28,11 @@ struct Bench {
   /// The policies for `node`.
   mutating func policies(for node: Node, in graph: Graph) -> [CompiledPolicy] {
     if node.kind == .architecture { return architecturePolicies(graph) }
-    return policies(of: node.kind) + policies(ofType: node.type, besides: node.kind)
+    let subject = Subject(kind: node.kind, type: node.type)
+    if let known = bySubject[subject] { return known }
+    let both = policies(of: node.kind) + policies(ofType: node.type, besides: node.kind)
+    bySubject[subject] = both
+    return both
   }
 
   private mutating func policies(of kind: Kind) -> [CompiledPolicy] {

@@ -93,7 +93,9 @@ package struct PolicyErrors: Error, Sendable {
 }
 
 /// A policy whose expressions are ready to be evaluated, for nodes of one kind.
-package struct CompiledPolicy: Sendable {
+///
+/// A class only so that it is one reference: it is handed over for each node that it judges.
+package final class CompiledPolicy: Sendable {
   /// The policy.
   package let policy: Policy
   /// What the variables' slots belong to.
@@ -108,6 +110,23 @@ package struct CompiledPolicy: Sendable {
   package let parameters: [(slot: Int, value: CEL.Value)]
   /// What must hold.
   package let validations: [CompiledValidation]
+  /// Whether it judges the architecture as a whole.
+  package let isAboutArchitecture: Bool
+
+  init(
+    policy: Policy, environment: Environment, matchConditions: [Program],
+    forEach: (slot: Int, list: Program)?, variables: [(slot: Int, program: Program)],
+    parameters: [(slot: Int, value: CEL.Value)], validations: [CompiledValidation]
+  ) {
+    self.policy = policy
+    self.environment = environment
+    self.matchConditions = matchConditions
+    self.forEach = forEach
+    self.variables = variables
+    self.parameters = parameters
+    self.validations = validations
+    isAboutArchitecture = policy.scope == .architecture
+  }
 }
 
 /// A validation whose expressions are ready to be evaluated.

@@ -4,6 +4,8 @@ internal import Documents
 internal import Synchronization
 
 /// A tree of documents, read by CEL in place; a handle is a node's index.
+///
+/// It belongs to one ``GraphSource``, and so to one thread.
 final class DocumentSource: MapSource, ListSource {
   private let tree: Tree
   private let number: Int
@@ -13,6 +15,11 @@ final class DocumentSource: MapSource, ListSource {
   /// Where the last element asked for stands: elements lie one after another, so going over a list
   /// goes on from there instead of from its start.
   private let cursor = Mutex<Cursor?>(nil)
+  /// The source as values hold it; they hold each other until ``disconnect()``.
+  nonisolated(unsafe) private var hosted: (maps: HostedMap, lists: HostedList)?
+
+  /// Up to which element a list is gone over from its start, which is quicker than the cursor.
+  private static let nearby = 8
 
   private struct Cursor {
     let container: UInt64
@@ -26,6 +33,18 @@ final class DocumentSource: MapSource, ListSource {
     self.number = number
     self.tokens = tokens
     self.redacted = redacted
+    hosted = (HostedMap(self), HostedList(self))
+  }
+
+  /// Lets go of what holds the source in turn; values can be read afterwards all the same.
+  func disconnect() { hosted = nil }
+
+  private func map(_ handle: UInt64) -> CEL.Value {
+    .map(Map(hosted?.maps ?? HostedMap(self), handle: handle))
+  }
+
+  private func list(_ handle: UInt64) -> CEL.Value {
+    .list(List(hosted?.lists ?? HostedList(self), handle: handle))
   }
 
   private func value(_ handle: UInt64) -> Documents.Value { tree.value(at: Int(handle)) }
@@ -41,8 +60,8 @@ final class DocumentSource: MapSource, ListSource {
     case .string, .plain:
       if !redacted.isEmpty, isRedacted(value) { return .string("(sensitive)") }
       return .string(value.string ?? "")
-    case .mapping: return .map(Map(HostedMap(self), handle: UInt64(value.index)))
-    case .sequence: return .list(List(HostedList(self), handle: UInt64(value.index)))
+    case .mapping: return map(UInt64(value.index))
+    case .sequence: return list(UInt64(value.index))
     case .unknown: return .unknown(UnknownSet(tokens.token(tree: number, index: value.index)))
     }
   }
@@ -68,7 +87,12 @@ final class DocumentSource: MapSource, ListSource {
   ///
   /// - Complexity: O(1) for the child after the one asked for last, else O(offset).
   private func child(at offset: Int, of handle: UInt64) -> Documents.Value? {
-    cursor.withLock { cursor in
+    if offset < Self.nearby {
+      var iterator = value(handle).children.makeIterator()
+      for _ in 0..<offset { _ = iterator.next() }
+      return iterator.next()
+    }
+    return cursor.withLock { cursor in
       var iterator = value(handle).children.makeIterator()
       var position = 0
       if let last = cursor, last.container == handle, last.offset <= offset {

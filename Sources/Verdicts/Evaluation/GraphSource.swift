@@ -7,18 +7,19 @@ internal import Synchronization
 /// The graph, read by CEL in place: nodes, records, paths and places are objects.
 ///
 /// It also remembers what was read on the way to a verdict: whether an edge was only inferred.
+/// It belongs to one ``Evaluator``, and so to one thread.
 final class GraphSource: ObjectSource {
   let graph: Graph
   let tokens: Tokens
   private let documents: [DocumentSource]
-  private let fieldSources: [Kind: [ArchitectureGraph.Field]]
-  private let table = Mutex(ReadTable())
-
-  /// What an evaluation leaves behind.
-  private struct ReadTable {
-    var extras: [ExtraObject] = []
-    var readInferred = false
-  }
+  /// What may be asked of each node, by its number; nodes of a kind share theirs.
+  private let declared: [[ArchitectureGraph.Field]]
+  private let extras = Mutex<[ExtraObject]>([])
+  private let readInferred = Atomic(false)
+  /// What fields came to that were read a moment ago, so that all policies on a node share it.
+  nonisolated(unsafe) private var memory = FieldMemory()
+  /// The source as values hold it; they hold each other until ``disconnect()``.
+  nonisolated(unsafe) private var hosted: HostedObjects?
 
   /// An object that is neither a node nor a record.
   enum ExtraObject {
@@ -33,9 +34,17 @@ final class GraphSource: ObjectSource {
     documents = tokens.trees.trees.enumerated().map { number, tree in
       DocumentSource(tree: tree, number: number, tokens: tokens, redacted: redacted)
     }
-    var fieldSources: [Kind: [ArchitectureGraph.Field]] = [:]
-    for kind in Kind.allCases { fieldSources[kind] = graph.schema.fields(of: kind) }
-    self.fieldSources = fieldSources
+    var fields: [Kind: [ArchitectureGraph.Field]] = [:]
+    for kind in Kind.allCases { fields[kind] = graph.schema.fields(of: kind) }
+    declared = graph.nodes.map { fields[$0.kind] ?? [] }
+    hosted = HostedObjects(self)
+  }
+
+  /// Lets go of what holds the source in turn; values can be read afterwards all the same.
+  func disconnect() {
+    hosted = nil
+    memory = FieldMemory()
+    for document in documents { document.disconnect() }
   }
 
   // MARK: Handles
@@ -69,29 +78,30 @@ final class GraphSource: ObjectSource {
 
   /// The object that `handle` means.
   func object(_ handle: Handle) -> CEL.Value {
-    .object(Object(HostedObjects(self), handle: handle.bits))
+    .object(Object(hosted ?? HostedObjects(self), handle: handle.bits))
   }
 
   /// The path or place numbered `number`.
   func extra(_ number: Int) -> ExtraObject? {
-    table.withLock { $0.extras.indices.contains(number) ? $0.extras[number] : nil }
+    extras.withLock { $0.indices.contains(number) ? $0[number] : nil }
   }
 
   private func add(_ extra: ExtraObject) -> CEL.Value {
-    let number = table.withLock { table in
-      table.extras.append(extra)
-      return table.extras.count - 1
+    let number = extras.withLock { extras in
+      extras.append(extra)
+      return extras.count - 1
     }
     return object(.extra(number))
   }
 
   /// Whether an inferred edge has been read since this was last asked.
   func takeReadInferred() -> Bool {
-    table.withLock { table in
-      defer { table.readInferred = false }
-      return table.readInferred
-    }
+    guard readInferred.load(ordering: .relaxed) else { return false }
+    readInferred.store(false, ordering: .relaxed)
+    return true
   }
+
+  private func noteInferred() { readInferred.store(true, ordering: .relaxed) }
 
   // MARK: Values
 
@@ -167,15 +177,39 @@ final class GraphSource: ObjectSource {
   }
 
   private func select(_ field: CEL.Field, of id: NodeID) -> CEL.Value {
-    let node = graph[id]
-    guard let slot = field.slot ?? graph.schema.slot(of: field.name, in: node.kind),
-      let declared = fieldSources[node.kind], declared.indices.contains(slot)
+    let number = Int(id.rawValue)
+    guard let slot = field.slot ?? graph.schema.slot(of: field.name, in: graph.nodes[number].kind),
+      declared[number].indices.contains(slot)
     else { return .error(.noSuchKey(field.name)) }
-    if slot < Schema.propertyCount { return property(field.name, of: node) }
-    switch declared[slot].source {
+    if slot < Schema.propertyCount { return property(field.name, of: graph.nodes[number]) }
+    switch graph.nodes[number].facts[slot] {
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .string(let value): return .string(value)
+    default: return remembered(slot, of: id)
+    }
+  }
+
+  /// What a field comes to, worked out anew only if it was not read a moment ago.
+  private func remembered(_ slot: Int, of id: NodeID) -> CEL.Value {
+    if let known = memory[slot, of: id] {
+      if known.isInferred { noteInferred() }
+      return known.value
+    }
+    let wasInferred = takeReadInferred()
+    let value = read(declared[Int(id.rawValue)][slot], slot, of: id)
+    let isInferred = takeReadInferred()
+    memory[slot, of: id] = FieldMemory.Entry(value: value, isInferred: isInferred)
+    if wasInferred || isInferred { noteInferred() }
+    return value
+  }
+
+  private func read(_ field: ArchitectureGraph.Field, _ slot: Int, of id: NodeID) -> CEL.Value {
+    let node = graph[id]
+    switch field.source {
     case .fact:
       if let fact = node.facts[slot] { return convert(fact) }
-      if declared[slot].isOptional, !node.isExternal { return .error(.noSuchKey(field.name)) }
+      if field.isOptional, !node.isExternal { return .error(.noSuchKey(field.name)) }
       return .unknown(tokens.set([missing(id, field.name)]))
     case .targets(let edge, let kind): return list(graph.targets(edge, kind, of: id))
     case .sources(let edge, let kind): return list(graph.sources(edge, kind, of: id))
@@ -205,14 +239,14 @@ final class GraphSource: ObjectSource {
 
   /// The ends of edges as a list, open where there may be more.
   func list(_ ends: Ends) -> CEL.Value {
-    if ends.isInferred { table.withLock { $0.readInferred = true } }
+    if ends.isInferred { noteInferred() }
     let rest = ends.rest.isEmpty ? nil : tokens.set(ends.rest)
     return .list(List(ends.members.map { object(.node($0.node)) }, rest: rest))
   }
 
   private func single(_ ends: Ends, _ field: String) -> CEL.Value {
     if let member = ends.members.first {
-      if member.edge.provenance == .inferred { table.withLock { $0.readInferred = true } }
+      if member.edge.provenance == .inferred { noteInferred() }
       return object(.node(member.node))
     }
     return ends.rest.isEmpty ? .error(.noSuchKey(field)) : .unknown(tokens.set(ends.rest))

@@ -20,7 +20,8 @@ package final class Judge {
   package private(set) var passes = 0
   /// The texts that the findings point into, by path.
   package private(set) var sources: [String: SourceFile] = [:]
-  private let includesPassed: Bool
+  /// Whether `pass` verdicts are findings, too.
+  let includesPassed: Bool
   private var lines: [String: LineTable] = [:]
 
   /// A judge of `graph`.
@@ -40,6 +41,7 @@ package final class Judge {
   package func judge(_ node: NodeID, by policy: CompiledPolicy) {
     var sitting = Sitting(policy: policy, node: node, judge: self)
     sitting.run()
+    passes += sitting.passes
     for outcome in sitting.outcomes { record(outcome, policy, node) }
   }
 
@@ -56,10 +58,7 @@ package final class Judge {
   }
 
   private func record(_ outcome: Outcome, _ policy: CompiledPolicy, _ node: NodeID) {
-    if outcome.verdict == .pass {
-      passes += 1
-      guard includesPassed else { return }
-    }
+    if outcome.verdict == .pass { passes += 1 }
     if let error = outcome.error {
       let subject = graph[node]
       errors.append(

@@ -24,7 +24,10 @@ struct Sitting {
   let policy: CompiledPolicy
   let node: NodeID
   let judge: Judge
+  /// What is to be reported.
   private(set) var outcomes: [Outcome] = []
+  /// How many parts passed without being reported.
+  private(set) var passes = 0
   private let frame: Frame
   /// The same values with sensitive text replaced; made when the first message is needed.
   private var redacted: (frame: Frame, elements: [CEL.Value])?
@@ -33,7 +36,7 @@ struct Sitting {
     self.policy = policy
     self.node = node
     self.judge = judge
-    frame = judge.evaluator.frame(policy, node, judge.evaluator.plain)
+    frame = judge.evaluator.conditionFrame(policy, node)
   }
 
   mutating func run() {
@@ -55,7 +58,7 @@ struct Sitting {
     case .list(let list):
       for index in 0..<list.count { judgePart(list[index], index: index, doubt: doubt) }
       if let rest = list.rest { append(unknown: rest, validation: nil, place: nil) }
-      if list.count == 0, list.rest == nil { append(Outcome(verdict: .pass, message: "")) }
+      if list.count == 0, list.rest == nil { pass(nil) }
     case .unknown(let set): append(unknown: set, validation: nil, place: nil)
     case let other: append(failure: other)
     }
@@ -71,8 +74,8 @@ struct Sitting {
     for variable in policy.variables { frame.bind(variable.slot, to: variable.program) }
     var undecided: [(validation: Int, value: CEL.Value)] = []
     var hasFailed = false
-    for (number, validation) in policy.validations.enumerated() {
-      switch frame.evaluate(validation.condition) {
+    for number in policy.validations.indices {
+      switch frame.evaluate(policy.validations[number].condition) {
       case .bool(true): continue
       case .bool(false):
         hasFailed = true
@@ -81,10 +84,7 @@ struct Sitting {
       }
     }
     guard !hasFailed else { return }
-    guard let first = undecided.first else {
-      append(Outcome(verdict: .pass, message: "", place: part.flatMap { place(of: $0) }))
-      return
-    }
+    guard let first = undecided.first else { return pass(part) }
     switch first.value {
     case .unknown(let set):
       let place = place(of: first.validation, part)
@@ -94,6 +94,16 @@ struct Sitting {
   }
 
   // MARK: Outcomes
+
+  /// Only counts, where nobody wants to see what passed: that is nearly all there is to do.
+  private mutating func pass(_ part: CEL.Value?) {
+    if judge.includesPassed {
+      append(Outcome(verdict: .pass, message: "", place: part.flatMap { place(of: $0) }))
+    } else {
+      _ = judge.evaluator.plain.takeReadInferred()
+      passes += 1
+    }
+  }
 
   private mutating func append(_ outcome: Outcome) {
     var outcome = outcome

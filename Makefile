@@ -11,7 +11,7 @@ packages := libyaml-dev libre2-dev pkg-config
 python-tools := .build-tools/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build scan test lint format docs schemas snapshots release bench hooks check dependencies
+.PHONY: help build scan test lint format docs schemas snapshots release bench references hooks check dependencies
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,11 @@ bench: release ## measure the release build on this machine
 	swift build -c release --product MeasureEvaluation --scratch-path .build-release \
 	  --static-swift-stdlib -Xswiftc -static-executable -Xlinker -z -Xlinker muldefs
 	python3 .github/bench.py $(release-binary) $(dir $(release-binary))MeasureEvaluation
+
+references: dependencies ## write docs/references.md anew, from the plans in PLANS and APPLIED
+	swift build --product MeasureReferences
+	python3 .github/references/table.py .build/debug/MeasureReferences $(PLANS) $(APPLIED) > .build/references.md
+	mv .build/references.md docs/references.md
 
 hooks: dependencies $(python-tools)/pre-commit ## try the pre-commit hooks and check the action
 	$(python-tools)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml

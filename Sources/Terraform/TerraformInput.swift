@@ -85,6 +85,10 @@ package struct TerraformInput: Sendable {
   ) -> [Diagnostic] {
     let diagnostics = complaints
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return diagnostics }
+    if let partial = plan.partial {
+      builder.open(
+        scope, because: Unknown(address: "", attribute: partial, reason: .notInInputs))
+    }
     PlanContribution.contribute(
       Resolver(plan, locals: locals, sources: sources), from: document, to: &builder, scope: scope)
     return diagnostics

@@ -1,6 +1,8 @@
 import ArchitectureGraph
 import Diagnostics
 import Documents
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Terraform
@@ -73,4 +75,25 @@ private func resource(_ type: String, _ name: String, key: String?, unknown: Str
     {"address": "\(address)", "mode": "managed", "type": "\(type)", "name": "\(name)"\(index),
      "change": {"actions": ["create"], "after": {}, "after_unknown": \(unknown)}}
     """
+}
+
+extension TerraformInput {
+  /// The plan or state in the file at `url`.
+  static func read(_ url: URL) throws -> TerraformInput {
+    let source = ParsedSource(parsing: try Fixture.bytes(of: url), path: url.lastPathComponent)
+    return try #require(source.documents.first.flatMap { TerraformInput(recognising: $0) })
+  }
+}
+
+extension TerraformSources {
+  /// The sources below `root`.
+  static func read(below root: URL) -> TerraformSources {
+    TerraformSources(root: root.path(), manifest: nil) { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.filter { $0.hasSuffix(".tf") }.sorted().compactMap { name in
+        let path = folder + "/" + name
+        return (try? Fixture.bytes(of: URL(filePath: path))).map { (path, $0) }
+      }
+    }
+  }
 }

@@ -78,7 +78,7 @@ struct Joiner {
     Graph.Parts(
       schema: builder.schema, nodes: builder.nodes, records: builder.records, edges: edges,
       sensitive: builder.sensitive, internet: internet, architecture: architecture,
-      locators: builder.locators)
+      locators: builder.locators, partialScopes: builder.partialScopes)
   }
 
   mutating func join(_ builder: inout GraphBuilder) {

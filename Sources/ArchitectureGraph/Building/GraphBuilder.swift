@@ -15,6 +15,7 @@ package struct GraphBuilder: Sendable {
   var routes: [DeclaredRoute] = []
   var rules: [DeclaredRule] = []
   var sensitive: Set<Value> = []
+  var partialScopes: [String: Unknown] = [:]
   var locators: [String: any DeclarationLocator] = [:]
 
   /// An empty graph under `schema`.
@@ -86,6 +87,12 @@ package struct GraphBuilder: Sendable {
   /// Says that others call `node` by `name`.
   package mutating func name(_ node: NodeID, _ name: Name) {
     names[name, default: []].append(node)
+  }
+
+  /// Says that the inputs hold only a part of `scope`, and why: that something is not among them
+  /// proves nothing.
+  package mutating func open(_ scope: String, because unknown: Unknown) {
+    partialScopes[scope] = unknown
   }
 
   /// Adds an edge from `from` to `to`.

@@ -37,7 +37,7 @@ extension Graph {
     }
     ends.rest += looseStarts.reasons(
       edge, scope: self[node].scope, lacking: self[node].kind, other: kind)
-    return opened(ends, ifExternal: node)
+    return opened(ends, of: node)
   }
 
   /// The nodes of `kind` (any kind, if nil) from which edges of `edge` lead to `node`.
@@ -58,13 +58,15 @@ extension Graph {
     }
     ends.rest += looseEnds.reasons(
       edge, scope: self[node].scope, lacking: self[node].kind, other: kind)
-    return opened(ends, ifExternal: node)
+    return opened(ends, of: node)
   }
 
-  /// A thing outside of the inputs may have edges that nobody declared here.
-  private func opened(_ ends: Ends, ifExternal node: NodeID) -> Ends {
-    guard self[node].isExternal else { return ends }
+  /// A thing outside of the inputs may have edges that nobody declared here, and so may one of a scope
+  /// of which the inputs hold only a part.
+  private func opened(_ ends: Ends, of node: NodeID) -> Ends {
     var ends = ends
+    if let partial = partialScopes[self[node].scope] { ends.rest.append(partial) }
+    guard self[node].isExternal else { return ends }
     ends.rest.append(Unknown(address: self[node].address, attribute: "", reason: .notInInputs))
     return ends
   }

@@ -29,6 +29,8 @@ package struct Graph: Sendable {
   let locators: [String: any DeclarationLocator]
   /// Routes and rules by what they belong to: what questions of reach are answered from.
   var network = NetworkBook()
+  /// The scopes of which the inputs hold only a part, and why.
+  package let partialScopes: [String: Unknown]
 
   /// What a graph is made of.
   struct Parts {
@@ -40,6 +42,7 @@ package struct Graph: Sendable {
     let internet: NodeID
     let architecture: NodeID
     let locators: [String: any DeclarationLocator]
+    let partialScopes: [String: Unknown]
   }
 
   init(_ parts: Parts) {
@@ -51,6 +54,7 @@ package struct Graph: Sendable {
     internet = parts.internet
     architecture = parts.architecture
     locators = parts.locators
+    partialScopes = parts.partialScopes
     outgoing = Adjacency(nodeCount: nodes.count, ends: edges.map(\.from))
     incoming = Adjacency(nodeCount: nodes.count, ends: edges.map(\.to))
     for edge in edges {

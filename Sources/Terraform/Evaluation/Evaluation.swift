@@ -66,11 +66,11 @@ extension Resolver {
     case .number(let text): return Double(text).map { .number($0) } ?? .given
     case .template(let parts): return template(parts, in: scope)
     case .variable, .selection: return selection(expression, in: scope)
-    case .list(let elements): return .list(elements.map { evaluate($0, in: scope) })
-    case .object(let entries): return object(entries, in: scope)
+    case .list(let elements): return weighed(.list(elements.map { evaluate($0, in: scope) }))
+    case .object(let entries): return weighed(object(entries, in: scope))
     case .call(let function, let arguments, let spread):
-      return call(function.text, arguments, spread, in: scope)
-    case .loop(let loop): return self.loop(loop, in: scope)
+      return weighed(call(function.text, arguments, spread, in: scope))
+    case .loop(let loop): return weighed(self.loop(loop, in: scope))
     case .conditional(let condition, let first, let second):
       return conditional(condition, first, second, in: scope)
     case .operation(let operators, let operands):
@@ -78,6 +78,14 @@ extension Resolver {
     case .prefixed(let sign, let operand): return prefixed(sign, evaluate(operand, in: scope))
     case .group(let inner): return evaluate(inner, in: scope)
     }
+  }
+
+  /// `symbol`, unless there is too much in it: values share their parts, so a few lines can stand for
+  /// more than any memory holds.
+  private mutating func weighed(_ symbol: Symbol) -> Symbol {
+    let weight = symbol.weight(upTo: evaluations.budget)
+    evaluations.budget -= weight
+    return evaluations.budget > 0 ? symbol : .unknown
   }
 
   private mutating func object(_ entries: [Expression.Entry], in scope: Scope) -> Symbol {

@@ -86,6 +86,21 @@ extension Symbol {
     }
   }
 
+  /// How many values lie in it; no more than `limit` are counted.
+  func weight(upTo limit: Int) -> Int {
+    var weight = 0
+    var pending = [self]
+    while let next = pending.popLast(), weight < limit {
+      weight += 1
+      switch next {
+      case .list(let parts), .mix(let parts), .some(let parts): pending += parts
+      case .object(let object): pending += object.members.values
+      default: continue
+      }
+    }
+    return weight
+  }
+
   /// Whether nothing in it waits for apply.
   var isKnown: Bool {
     switch self {

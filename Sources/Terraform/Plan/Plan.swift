@@ -75,6 +75,8 @@ struct Plan: Sendable {
   private var moduleChildren: [Int: [Int]] = [:]
   /// The blocks that the plan says its changes come from, without keys; nil where it does not say.
   var relevant: Set<String>?
+  /// What it says of itself where it is only a part; nil where it is whole.
+  var partial: String?
   /// The root module's variables.
   var variables: [String: Value] = [:]
 

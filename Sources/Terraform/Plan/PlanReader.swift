@@ -4,6 +4,11 @@ extension Plan {
   /// Reads a plan's JSON: what changes, what stays, and what was read.
   init(plan document: Value) {
     self.init(configuration: Configuration(document["configuration"]))
+    if document["errored"]?.bool == true {
+      partial = "errored"
+    } else if document["complete"]?.bool == false {
+      partial = "complete"
+    }
     for variable in document["variables"].members {
       if let name = variable.key { variables[name] = variable["value"] }
     }

@@ -274,7 +274,9 @@ extension GraphSource: GraphHost {
   }
 
   func nodes(of kind: Kind) -> CEL.Value {
-    .list(List(graph.nodes(of: kind).filter { !graph[$0].isExternal }.map { object(.node($0)) }))
+    let known = graph.nodes(of: kind).filter { !graph[$0].isExternal }.map { object(.node($0)) }
+    let partial = graph.partialScopes.sorted { $0.key < $1.key }.map(\.value)
+    return .list(List(known, rest: partial.isEmpty ? nil : tokens.set(partial)))
   }
 
   private func node(_ object: Object) -> NodeID? {

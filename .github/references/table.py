@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Writes docs/references.md: how well references are followed on the plans of plan_examples.py.
+
+    table.py MEASURE PLANS [APPLIED]
+
+MEASURE is the built `MeasureReferences`; PLANS and APPLIED are folders that plan_examples.py made,
+the latter with --apply. The page is printed.
+"""
+
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+HEAD = """# How references are followed
+
+`make references` writes this page: it plans examples of public modules for real (terraform 1.11, AWS
+provider 5.100; where an example needs a provider such as `random` or `tls`, one with the same
+attributes stands in for it), and counts what became of every attribute of which the graph makes an
+edge. Counted are the attributes of which only apply will know the value; those that a plan knows
+(*by value*) are told by their ids and names in any case.
+
+- **followed**: the references lead to the very instances;
+- **by elimination**: the way goes through a local that the plan does not hold, and only this can come
+  there (decision 0017);
+- **inferred**: one thing is likely to be meant;
+- **unknown**: nothing says which.
+
+*Exact* is followed or by elimination.
+"""
+
+
+def outcomes(measure, *arguments):
+    command = [measure, "outcomes", *map(str, arguments)]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def flat(outcome):
+    return {k: v if k in ("ends", "locals") else v[0] for k, v in outcome.items()}
+
+
+def count(found):
+    """Tallies of the outcomes: by basis, and those of the class apart."""
+    tally = collections.Counter()
+    for outcome in map(flat, found):
+        if outcome["basis"] == "value" or outcome["source"] == "constant":
+            tally["value"] += 1
+        elif outcome["source"] in ("nothing", "shared"):
+            tally["apart", outcome["basis"]] += 1
+        else:
+            tally[outcome["basis"]] += 1
+    return tally
+
+
+def cells(tally):
+    exact = tally["reference"] + tally["elimination"]
+    whole = exact + tally["guess"] + tally["nothing"]
+    share = f"{100 * exact / whole:.1f} %" if whole else "–"
+    return [tally["reference"], tally["elimination"], tally["guess"], tally["nothing"], share]
+
+
+def why(outcome):
+    """The class of a reference that is not exact without the sources."""
+    if outcome["locals"]:
+        kept = sorted({re.sub(r".*local\.", "", local) for local in outcome["locals"]})
+        return "through a local that may hold several: `" + "`, `".join(kept) + "`"
+    return "one of several instances or branches, and a plan leaves out which"
+
+
+def edges(measure, *arguments):
+    """The edges of a graph whose ends are known: start, kind, end."""
+    command = [measure, "graph", *map(str, arguments)]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = set()
+    for line in text.split("\n\n", 1)[1].splitlines():
+        match = re.match(r"(.+?) ([a-z]+-[a-z]+|[a-z]+) (.+?) \[(exact|inferred)\]", line)
+        if match:
+            found.add((match[1], match[2], match[3], match[4]))
+    return found
+
+
+def addresses(state):
+    """The addresses of the managed resources of a state."""
+    pending, found = [json.loads(state.read_text())["values"]["root_module"]], set()
+    while pending:
+        module = pending.pop()
+        pending += module.get("child_modules", [])
+        found.update(r["address"] for r in module.get("resources", []) if r["mode"] == "managed")
+    return found
+
+
+def proof(measure, applied):
+    """Compares the edges of each first plan with those of the state that it became."""
+    rows, differences = [], []
+    for state in sorted(applied.glob("*/*/state.json")):
+        there = addresses(state)
+        inside = lambda edge: edge[0] in there and edge[2] in there  # noqa: E731
+        plan = state.with_name("plan.json")
+        sources = state.with_name("sources").resolve()
+        by_state = {edge[:3] for edge in edges(measure, state) if inside(edge)}
+        name = str(state.parent.relative_to(applied))
+        row = [name, len(there), len(by_state)]
+        for what in ([plan], [plan, sources]):
+            exact = {e[:3] for e in edges(measure, *what) if inside(e) and e[3] == "exact"}
+            row += [len(exact & by_state), len(exact - by_state)]
+            label = "with sources" if len(what) == 2 else "without"
+            differences += [(name, label, *edge) for edge in sorted(exact - by_state)]
+        rows.append(row)
+    return rows, differences
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def main():
+    measure, plans = sys.argv[1], pathlib.Path(sys.argv[2])
+    total = {"without": collections.Counter(), "with": collections.Counter()}
+    classes, rest, rows, wrong = collections.Counter(), [], [], 0
+    for plan in sorted(plans.glob("*/*/plan.json")):
+        sources = plan.with_name("sources").resolve()
+        bare, full = outcomes(measure, plan), outcomes(measure, plan, sources)
+        tallies = count(bare), count(full)
+        total["without"] += tallies[0]
+        total["with"] += tallies[1]
+        name = str(plan.parent.relative_to(plans))
+        rows.append([name, *cells(tallies[0]), *cells(tallies[1])])
+        ends = {(f["resource"], f["attribute"], f["kind"]): sorted(f["ends"]) for f in map(flat, full)}
+        for outcome in map(flat, bare):
+            if outcome["source"] == "references" and outcome["basis"] in ("guess", "nothing"):
+                classes[outcome["basis"], why(outcome)] += 1
+            key = outcome["resource"], outcome["attribute"], outcome["kind"]
+            if outcome["basis"] == "elimination" and ends.get(key) != sorted(outcome["ends"]):
+                wrong += 1
+        rest += [
+            (name, f["resource"], f["attribute"], f["basis"]) for f in map(flat, full)
+            if f["source"] == "references" and f["basis"] in ("guess", "nothing")
+        ]
+    rows.append(["**all**", *cells(total["without"]), *cells(total["with"])])
+    head = ["example", "followed", "by elimination", "inferred", "unknown", "exact"]
+    print(HEAD)
+    print("The first five columns are without sources at hand, the last five with them.\n")
+    print(table(head + head[1:], rows))
+    print(f"\nOf the {total['without']['elimination']} edges by elimination, {wrong} lead elsewhere than the sources say.")
+    apart = {k: v for k, v in total["without"].items() if isinstance(k, tuple)}
+    print("\n## What is left without sources\n")
+    print("References in `dynamic` blocks, and of blocks that a plan gives as a flat list, are a class of "
+          f"their own and not in the table: {sum(apart.values())} here.\n")
+    ordered = sorted(classes.items(), key=lambda item: -item[1])
+    words = {"guess": "inferred", "nothing": "unknown"}
+    print(table(["why", "inferred or unknown", "how many"], [[k[1], words[k[0]], n] for k, n in ordered]))
+    if rest:
+        print("\n## What is left with them\n")
+        print(table(["example", "resource", "attribute", ""], [[n, f"`{r}`", f"`{a}`", words[b]] for n, r, a, b in rest]))
+    if len(sys.argv) > 3:
+        rows, differences = proof(measure, pathlib.Path(sys.argv[3]))
+        print("\n## The proof\n")
+        print("The same configurations applied, to moto's server: edges between what is in the state, by "
+              "known ids, against the exact edges of the first plan. moto does not know everything, so some "
+              "were applied in part.\n")
+        print(table(["example", "resources", "edges of the state", "of them in the plan", "others",
+                     "with sources", "others"], rows))
+        if differences:
+            print("\nThe others, each an edge of the plan that the state lacks:\n")
+            print("\n".join(f"- {n}, {label}: `{a}` {k} `{b}`" for n, label, a, k, b in differences))
+
+
+if __name__ == "__main__":
+    main()

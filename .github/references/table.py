@@ -94,7 +94,7 @@ def addresses(state):
 
 def proof(measure, applied):
     """Compares the edges of each first plan with those of the state that it became."""
-    rows, differences = [], []
+    rows, differences, lacking = [], [], collections.Counter()
     for state in sorted(applied.glob("*/*/state.json")):
         there = addresses(state)
         inside = lambda edge: edge[0] in there and edge[2] in there  # noqa: E731
@@ -106,10 +106,32 @@ def proof(measure, applied):
         for what in ([plan], [plan, sources]):
             exact = {e[:3] for e in edges(measure, *what) if inside(e) and e[3] == "exact"}
             row += [len(exact & by_state), len(exact - by_state)]
+            if len(what) == 2:
+                lacking.update((kind(a), k, kind(b)) for a, k, b in by_state - exact)
             label = "with sources" if len(what) == 2 else "without"
             differences += [(name, label, *edge) for edge in sorted(exact - by_state)]
         rows.append(row)
-    return rows, differences
+    return rows, differences, lacking
+
+
+def kind(address):
+    """The type of the resource at an address."""
+    return re.sub(r'\[("[^"]*"|\d+)\]', "", address).split(".")[-2]
+
+
+# Why the plan can't have an edge of the state, or has it otherwise, by the types and the edge.
+REASONS = {
+    ("aws_subnet", "attached-to", "aws_default_network_acl"):
+        "AWS puts subnets that nobody attaches into the default ACL; no configuration says so",
+    ("aws_lb_listener", "routes-to", "aws_lb_target_group"): "in a `dynamic` block",
+    ("aws_lb", "placed-in", "aws_subnet"): "in a `dynamic` block (`subnet_mapping`)",
+    ("aws_lb_listener", "uses", "aws_acm_certificate"):
+        "the plan names the validation, whose ARN is the certificate's",
+    ("aws_lb_listener", "uses", "aws_acm_certificate_validation"):
+        "the same certificate, by its validation",
+    ("aws_lb_target_group", "targets", "aws_instance"):
+        "by the instance's address, which the state does not join",
+}
 
 
 def table(head, rows):
@@ -158,7 +180,7 @@ def main():
         print("\n## What is left with them\n")
         print(table(["example", "resource", "attribute", ""], [[n, f"`{r}`", f"`{a}`", words[b]] for n, r, a, b in rest]))
     if len(sys.argv) > 3:
-        rows, differences = proof(measure, pathlib.Path(sys.argv[3]))
+        rows, differences, lacking = proof(measure, pathlib.Path(sys.argv[3]))
         print("\n## The proof\n")
         print("The same configurations applied, to moto's server: edges between what is in the state, by "
               "known ids, against the exact edges of the first plan. moto does not know everything, so some "
@@ -167,7 +189,14 @@ def main():
                      "with sources", "others"], rows))
         if differences:
             print("\nThe others, each an edge of the plan that the state lacks:\n")
-            print("\n".join(f"- {n}, {label}: `{a}` {k} `{b}`" for n, label, a, k, b in differences))
+            for name, label, a, k, b in differences:
+                reason = REASONS.get((kind(a), k, kind(b)), "not explained")
+                print(f"- {name}, {label}: `{a}` {k} `{b}`: {reason}")
+        if lacking:
+            print("\nEdges of the states that the plans lack, sources at hand:\n")
+            rows = [[f"`{a}` {k} `{b}`", n, REASONS.get((a, k, b), "not explained")]
+                    for (a, k, b), n in lacking.most_common()]
+            print(table(["edge", "how many", "why"], rows))
 
 
 if __name__ == "__main__":

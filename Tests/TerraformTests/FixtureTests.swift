@@ -64,3 +64,29 @@ struct FixtureTests {
     #expect(graph.partialScopes.count == 1)
   }
 }
+
+@Suite("A state")
+struct StateTests {
+  /// The edges between resources that are known to be: start, kind, end.
+  private func edges(of name: String) throws -> Set<String> {
+    let url = Fixture.url("terraform").appending(path: "nested-modules")
+    var builder = GraphBuilder(schema: Schema())
+    _ = try TerraformInput.read(url.appending(path: "\(name).json")).contribute(
+      to: &builder, scope: "")
+    let graph = builder.finish()
+    let known = graph.edges.compactMap { edge -> String? in
+      guard edge.provenance == .exact, let from = edge.from, let to = edge.to,
+        graph[from].object != nil, graph[to].object != nil
+      else { return nil }
+      return "\(graph[from].address) \(edge.kind.rawValue) \(graph[to].address)"
+    }
+    return Set(known)
+  }
+
+  @Test("has by its ids the edges that its first plan has by its references")
+  func proof() throws {
+    let plan = try edges(of: "plan")
+    #expect(plan.count >= 15)
+    #expect(try edges(of: "state") == plan)
+  }
+}

@@ -28,7 +28,7 @@ struct EvaluationTests {
   @Test(
     "finds the very element",
     arguments: [
-      ("aws_subnet.s[1].id", 1), ("aws_subnet.s[*].id[2]", 2), ("aws_subnet.s.*.id[0]", 0),
+      ("aws_subnet.s[1].id", 1), ("(aws_subnet.s[*].id)[2]", 2), ("aws_subnet.s.*.id[0]", 0),
       ("element(aws_subnet.s[*].id, 4)", 1), ("element(reverse(aws_subnet.s[*].id), 0)", 2),
       ("[for s in aws_subnet.s : s.id][1]", 1), ("slice(aws_subnet.s[*].id, 1, 3)[0]", 1),
       ("concat([], aws_subnet.s[*].id)[1]", 1), ("flatten([[aws_subnet.s[*].id]])[2]", 2),

@@ -21,17 +21,20 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package let message: String
   /// What to do about it, where there is something to say.
   package let help: String?
+  /// The place in its source, for those who write expressions; nil where the line says enough.
+  package let excerpt: Excerpt?
 
   /// A diagnostic on the file at `path`.
   package init(
     _ severity: Severity = .error, path: String, position: Position? = nil, message: String,
-    help: String? = nil
+    help: String? = nil, excerpt: Excerpt? = nil
   ) {
     self.severity = severity
     self.path = path
     self.position = position
     self.message = message
     self.help = help
+    self.excerpt = excerpt
   }
 
   /// The diagnostic on one line, as compilers write it: `path:line:column: error: message`.

@@ -5,72 +5,97 @@ internal import Documents
 internal import Policies
 package import Verdicts
 
-/// Evaluates one CEL expression, over inputs or over nothing: the use-case behind `archlint eval`.
+/// Evaluates CEL expressions, over inputs or over nothing: the use-case behind `archlint eval`.
 package struct Evaluation: Sendable {
-  /// What came of it.
-  package enum Outcome: Sendable {
-    /// A value; errors and unknowns are values, too.
-    case value(EvaluatedValue)
+  /// What came of an expression.
+  package enum Outcome<Result: Sendable>: Sendable {
+    /// It was evaluated; errors and unknowns are values, too.
+    case value(Result)
     /// The expression could not be compiled, or an input could not be read.
     case failed([Diagnostic])
   }
 
-  /// The files to evaluate over.
-  package var inputs: [String] = []
-  /// Which resource `object` and `node` are, by address.
-  package var resource: String?
   /// Whether types are checked first.
   package var isChecked = true
+  /// What is wrong with the inputs: with any of it nothing is evaluated.
+  package let problems: [Diagnostic]
+  private let graph: Graph
+  private let compiler = PolicyCompiler(schema: Schema())
+  private var node: NodeID?
 
-  /// An evaluation over nothing.
-  package init() {}
-
-  /// Evaluates `expression`.
-  package func evaluate(_ expression: String) -> Outcome {
+  /// An evaluation over the files and folders `inputs`.
+  ///
+  /// `object` and `node` are the only resource there is, if there is but one.
+  package init(over inputs: [String] = []) {
     var discovery = InputDiscovery(exclude: [])
     for path in inputs { discovery.add(path) }
-    var problems = discovery.unreadable.map {
-      Diagnostic(path: $0.path, message: "can't be read: \($0.reason)")
+    let set = InputReader(schema: Schema(), limits: .standard).read(discovery.files)
+    problems =
+      discovery.unreadable.map {
+        Diagnostic(path: $0.path, message: "can't be read: \($0.reason)")
+      } + set.errors
+    graph = set.graph
+    node = candidates.count == 1 ? candidates.first?.id : nil
+  }
+
+  private var candidates: [Node] {
+    graph.nodes.filter { !$0.isExternal && $0.kind != .internet && $0.kind != .architecture }
+  }
+
+  /// The resources that there are, by address, each with its kind.
+  package var resources: [(address: String, kind: String)] {
+    candidates.map { ($0.address, $0.kind.rawValue) }.sorted { $0.address < $1.address }
+  }
+
+  /// The address of the resource that `object` and `node` are, if they are one.
+  package var resource: String? { node.map { graph[$0].address } }
+
+  /// Makes `object` and `node` the resource at `address`.
+  ///
+  /// - Returns: what is wrong, where there is none.
+  package mutating func use(_ address: String) -> Diagnostic? {
+    guard let found = candidates.first(where: { $0.address == address }) else {
+      let help = PolicyName.help(for: address, among: candidates.map(\.address))
+      return Diagnostic(path: "", message: "no resource is called '\(address)'", help: help)
     }
-    let schema = Schema()
-    let set = InputReader(schema: schema, limits: .standard).read(discovery.files)
-    problems += set.errors
+    node = found.id
+    return nil
+  }
+
+  /// What `expression` comes to.
+  package func evaluate(_ expression: String) -> Outcome<EvaluatedValue> {
+    run(expression) { $0.evaluate(expression, compiler, isChecked: isChecked) }
+  }
+
+  /// What each part of `expression` comes to.
+  package func trace(_ expression: String) -> Outcome<[TracedPart]> {
+    run(expression) { $0.trace(expression, compiler) }
+  }
+
+  /// The type that `expression` has before it is evaluated.
+  package func type(of expression: String) -> Outcome<String> {
+    run(expression) { $0.type(of: expression, compiler) }
+  }
+
+  private func run<Value>(
+    _ expression: String, _ body: (ExpressionRun) -> Result<Value, CompilationError>
+  ) -> Outcome<Value> {
     guard problems.isEmpty else { return .failed(problems) }
-    let candidates = set.graph.nodes.filter {
-      !$0.isExternal && $0.kind != .internet && $0.kind != .architecture
+    switch body(ExpressionRun(graph: graph, node: node)) {
+    case .success(let value): return .value(value)
+    case .failure(let error):
+      let source = SourceFile(path: "expression", text: expression)
+      return .failed(error.mistakes.map { Diagnostic($0, in: source) })
     }
-    var node: Node?
-    if let resource {
-      node = candidates.first { $0.address == resource }
-      guard node != nil else {
-        let help = PolicyName.help(for: resource, among: candidates.map(\.address))
-        return .failed([
-          Diagnostic(path: "", message: "no resource is called '\(resource)'", help: help)
-        ])
-      }
-    } else if candidates.count == 1 {
-      node = candidates.first
-    }
-    return ExpressionRun(graph: set.graph, node: node?.id)
-      .run(expression, PolicyCompiler(schema: schema), isChecked: isChecked)
   }
 }
 
-extension ExpressionRun {
-  fileprivate func run(_ text: String, _ compiler: PolicyCompiler, isChecked: Bool)
-    -> Evaluation.Outcome
-  {
-    switch evaluate(text, compiler, isChecked: isChecked) {
-    case .success(let value): return .value(value)
-    case .failure(let error):
-      let source = SourceFile(path: "", text: text)
-      let lines = LineTable(source)
-      return .failed(
-        error.mistakes.map { mistake in
-          Diagnostic(
-            path: "expression", position: lines.position(at: mistake.range.lowerBound),
-            message: mistake.message, help: mistake.help)
-        })
-    }
+extension Diagnostic {
+  /// A mistake in an expression that stands by itself.
+  fileprivate init(_ mistake: Mistake, in source: SourceFile) {
+    let range = SourceRange(mistake.range.lowerBound, mistake.range.upperBound)
+    self.init(
+      path: source.path, position: LineTable(source).position(at: range.lowerBound),
+      message: mistake.message, help: mistake.help, excerpt: .init(of: source, marking: range))
   }
 }

@@ -192,8 +192,8 @@ struct CommandLineTests {
     #expect(missing.status == 2)
     #expect(missing.complaint.contains("'nosuchthing'"))
     let nothing = try archlint.run("eval")
-    #expect(nothing.status != 0)
-    #expect(nothing.complaint.contains("--functions"))
+    #expect(nothing.status == 0)
+    #expect(nothing.output.isEmpty && nothing.complaint.isEmpty)
   }
 }
 

@@ -12,8 +12,8 @@ struct FunctionCatalogueTests {
   func graphExamples() throws {
     let group = try #require(FunctionGroup.all.first)
     #expect(group.title == "The graph")
-    var evaluation = Evaluation()
-    evaluation.inputs = [Fixture.url("functions/cart.yaml").path(percentEncoded: false)]
+    let evaluation = Evaluation(
+      over: [Fixture.url("functions/cart.yaml").path(percentEncoded: false)])
     for function in group.functions {
       #expect(!function.examples.isEmpty, "\(function.name)")
       for example in function.examples {

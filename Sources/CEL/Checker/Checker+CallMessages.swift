@@ -17,7 +17,24 @@ extension Checker {
     let what =
       style == .member
       ? "unknown function '\(name)' of \(operands[0])" : "unknown function '\(name)'"
-    return report(what, help: Suggestion.help(for: name, among: names), at: node.range)
+    let help = Suggestion.help(forForeign: name) ?? Suggestion.help(for: name, among: names)
+    return report(what, help: help, at: node.range)
+  }
+
+  /// Reports a misspelt macro such as 'exits', and not that its variable is unknown; nil if the name is
+  /// a function's, or no macro's that takes as many arguments.
+  mutating func misspeltMacro(
+    _ name: String, _ receiver: Expression?, _ arguments: [Expression], _ node: Expression
+  ) -> Type? {
+    guard mode == .strict, receiver != nil, environment.resolvedFunction(name) == nil,
+      arguments.count > 1, case .identifier(let variable)? = arguments.first?.kind,
+      local(variable) == nil, environment.meaning(of: variable) == nil
+    else { return nil }
+    let macros = environment.declarations.macros.values.joined().filter {
+      $0.style == .member && $0.argumentCount == arguments.count
+    }
+    guard let help = Suggestion.help(for: name, among: macros.map(\.name)) else { return nil }
+    return report("no macro is called '\(name)'", help: help, at: node.range)
   }
 
   /// Reports a misspelt function such as 'math.abz' as a whole; nil if the receiver is no qualifier

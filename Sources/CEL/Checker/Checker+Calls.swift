@@ -8,6 +8,7 @@ extension Checker {
     if let receiver, let type = unknownQualifiedCall(name, receiver, arguments, node) {
       return type
     }
+    if let type = misspeltMacro(name, receiver, arguments, node) { return type }
     let operands = (receiver.map { [$0] } ?? []) + arguments
     let types = operands.map { check($0) }
     let style: CallStyle = receiver == nil ? .global : .member

@@ -10,7 +10,8 @@ extension Checker {
     let shown = name.hasPrefix(".") ? String(name.dropFirst()) : name
     return report(
       "undeclared name '\(shown)'",
-      help: environment.absences[shown] ?? Suggestion.help(for: shown, among: visibleNames),
+      help: environment.absences[shown] ?? Suggestion.help(forForeign: shown)
+        ?? Suggestion.help(for: shown, among: visibleNames),
       at: node.range)
   }
 

@@ -14,6 +14,19 @@ package enum Suggestion {
     return best?.name
   }
 
+  /// What CEL calls something that other languages have another word for, as a sentence.
+  static func help(forForeign word: String) -> String? {
+    switch word {
+    case "nil", "None", "undefined", "NULL", "Null": "write null"
+    case "True", "TRUE", "False", "FALSE": "write \(word.lowercased())"
+    case "len", "length", "count": "write size(x) or x.size()"
+    case "not": "write !"
+    case "any", "some": "write list.exists(x, …)"
+    case "every", "forall": "write list.all(x, …)"
+    default: nil
+    }
+  }
+
   /// The sentence that offers a candidate, if there is one.
   package static func help(for name: String, among candidates: some Sequence<String>) -> String? {
     closest(to: name, among: candidates).map { "did you mean '\($0)'?" }

@@ -61,6 +61,28 @@ package struct Activation: ~Copyable {
     while bindings.count < variables.count { bindings.append(.unset) }
   }
 
+  // MARK: Tracing
+
+  /// What a part of a traced expression came to, once.
+  package struct TraceEntry: Sendable {
+    /// UTF-8 offsets of the part in the expression.
+    package let range: Range<Int>
+    /// What it came to.
+    package let value: Value
+  }
+
+  /// The most entries that are kept of one evaluation.
+  private static let traceLimit = 100_000
+
+  /// What the parts of a traced expression came to, in the order of their evaluation.
+  package private(set) var trace: [TraceEntry] = []
+
+  /// Notes what a part of a traced expression came to.
+  mutating func note(_ value: Value, at range: Range<Int>) {
+    guard trace.count < Activation.traceLimit else { return }
+    trace.append(TraceEntry(range: range, value: value))
+  }
+
   // MARK: Variables
 
   /// Binds a variable to a value.

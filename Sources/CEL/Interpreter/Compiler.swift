@@ -25,11 +25,28 @@ struct Compiler {
   private(set) var localCount = 0
   private var depth = 0
 
-  init(_ checked: CheckedExpression) {
+  /// Whether the value of every node is noted in the activation.
+  let isTracing: Bool
+
+  init(_ checked: CheckedExpression, isTracing: Bool = false) {
     self.checked = checked
+    self.isTracing = isTracing
   }
 
+  /// Compiles a node; when tracing, so that what it comes to is noted.
   mutating func compile(_ node: Expression) -> Compiled {
+    let compiled = compileSilently(node)
+    guard isTracing else { return compiled }
+    if case .literal = node.kind { return compiled }
+    let range = node.range
+    return Compiled(compiled.steps) { [code = compiled.code] activation in
+      let value = code.run(&activation)
+      activation.note(value, at: range)
+      return value
+    }
+  }
+
+  private mutating func compileSilently(_ node: Expression) -> Compiled {
     switch node.kind {
     case .literal(let value): return Compiled(constant: value)
     case .identifier: return identifier(node)
@@ -115,7 +132,7 @@ struct Compiler {
     _ field: Field, of operand: Expression, _ node: Expression
   ) -> Compiled {
     let range = node.range
-    if case .select(let root, _, .required) = operand.kind,
+    if !isTracing, case .select(let root, _, .required) = operand.kind,
       case .field(let first) = checked.meaning(of: operand)
     {
       let root = compile(root)

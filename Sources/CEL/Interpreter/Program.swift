@@ -63,6 +63,13 @@ package struct Program: Sendable {
     storage = Storage(checked, compiled.code, localCount: compiler.localCount)
   }
 
+  /// Compiles a checked expression so that ``Activation/trace`` notes what its parts come to.
+  package init(tracing checked: CheckedExpression) {
+    var compiler = Compiler(checked, isTracing: true)
+    let compiled = compiler.compile(checked.expression)
+    storage = Storage(checked, compiled.code, localCount: compiler.localCount)
+  }
+
   /// The type of the result.
   package var type: Type { checked.type }
 

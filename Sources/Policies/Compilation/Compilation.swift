@@ -106,21 +106,25 @@ struct Compilation {
     } catch {
       for mistake in error.mistakes {
         report(
-          mistake.message, at: expression, offset: mistake.range.lowerBound, help: mistake.help)
+          mistake.message, at: expression, offset: mistake.range.lowerBound,
+          end: mistake.range.upperBound, help: mistake.help)
       }
       return nil
     }
   }
 
   private mutating func report(
-    _ message: String, at expression: Policy.Expression, offset: Int, help: String? = nil
+    _ message: String, at expression: Policy.Expression, offset: Int, end: Int? = nil,
+    help: String? = nil
   ) {
     let source = expression.value.tree.source
     let place = expression.value.sourceOffset(ofText: offset)
+    let last = expression.value.sourceOffset(ofText: max(end ?? offset + 1, offset + 1) - 1)
     diagnostics.append(
       Diagnostic(
         path: policy.place.path, position: LineTable(source).position(at: place),
-        message: "\(message) (in \(policy.id))", help: help))
+        message: "\(message) (in \(policy.id))", help: help,
+        excerpt: .init(of: source, marking: SourceRange(place, max(last, place) + 1))))
   }
 }
 

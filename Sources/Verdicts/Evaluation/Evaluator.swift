@@ -82,6 +82,9 @@ final class Frame {
 
   func bind(_ slot: Int, to program: Program) { activation.bind(slot, to: program) }
 
+  /// What the parts of traced programs came to.
+  var trace: [Activation.TraceEntry] { activation.trace }
+
   func evaluate(_ program: Program) -> CEL.Value { program.evaluate(in: &activation) }
 
   func value(of slot: Int) -> CEL.Value { activation.value(of: slot) }

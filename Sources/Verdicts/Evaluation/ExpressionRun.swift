@@ -24,11 +24,45 @@ package struct ExpressionRun {
   package func evaluate(_ text: String, _ compiler: PolicyCompiler, isChecked: Bool) -> Result<
     EvaluatedValue, CompilationError
   > {
-    let environment = compiler.evaluationEnvironment(
-      for: node.map { graph[$0].kind }, type: node.map { graph[$0].type })
+    evaluation(of: text, compiler, isChecked ? .strict : .none).map(\.value)
+  }
+
+  /// Evaluates `text` and says what each of its parts came to.
+  ///
+  /// - Parameters:
+  ///   - text: the expression.
+  ///   - compiler: what knows the types of the graph.
+  /// - Returns: the parts, the whole first, or the mistakes that keep it from being evaluated.
+  package func trace(_ text: String, _ compiler: PolicyCompiler) -> Result<
+    [TracedPart], CompilationError
+  > {
+    evaluation(of: text, compiler, .strict, isTraced: true).map(\.parts)
+  }
+
+  /// The type that `text` has before it is evaluated.
+  package func type(of text: String, _ compiler: PolicyCompiler) -> Result<
+    String, CompilationError
+  > {
     do {
-      let program = try Program(
-        compiling: text, in: environment, checking: isChecked ? .strict : .none)
+      return .success(try Program(compiling: text, in: environment(compiler)).type.description)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func environment(_ compiler: PolicyCompiler) -> Environment {
+    compiler.evaluationEnvironment(
+      for: node.map { graph[$0].kind }, type: node.map { graph[$0].type })
+  }
+
+  private func evaluation(
+    of text: String, _ compiler: PolicyCompiler, _ checking: Program.Checking,
+    isTraced: Bool = false
+  ) -> Result<(value: EvaluatedValue, parts: [TracedPart]), CompilationError> {
+    let environment = environment(compiler)
+    do {
+      var program = try Program(compiling: text, in: environment, checking: checking)
+      if isTraced { program = Program(tracing: program.checked) }
       let evaluator = Evaluator(graph: graph)
       let source = evaluator.redacting
       let frame = Frame(environment, host: source, costLimit: CostLimits.architecture)
@@ -37,8 +71,11 @@ package struct ExpressionRun {
         frame.bind(Evaluator.Slot.object, to: source.document(of: node))
         frame.bind(Evaluator.Slot.node, to: source.object(.node(node)))
       }
-      let value = frame.evaluate(program)
-      return .success(EvaluatedValue(value, type: program.type, source))
+      let value = EvaluatedValue(frame.evaluate(program), type: program.type, source)
+      let parts = TracedPart.parts(of: text, program.checked.expression, frame.trace) {
+        EvaluatedValue($0, type: .dyn, source)
+      }
+      return .success((value, isTraced ? parts : []))
     } catch {
       return .failure(error)
     }

@@ -65,7 +65,7 @@ struct ChangeFlags: ParsableArguments {
     _ changes: ChangeReport, _ format: ChangeFormat, _ color: ColorChoice, failOn: Severity
   ) throws {
     for diagnostic in changes.errors + changes.warnings {
-      StandardError.write(diagnostic.line + "\n")
+      StandardError.write(diagnostic.block)
     }
     if changes.isCompared { StandardOutput.write(text(of: changes, format, color)) }
     guard changes.errors.isEmpty else { throw ExitStatus.untrustworthy }

@@ -11,7 +11,8 @@ struct Eval: ParsableCommand {
     abstract: "Evaluate a CEL expression, over inputs or over nothing.",
     discussion: """
       With --input, 'graph' is all that was read; 'object' and 'node' are the resource that \
-      --resource names, or the only one there is. With --schema nothing is evaluated: the fields \
+      --resource names, or the only one there is. Without an expression a prompt asks for them, or \
+      they are read from standard input, one on a line. With --schema nothing is evaluated: the fields \
       that 'object' has are listed, for a type (aws_db_instance, apps/v1/Deployment) or a part of \
       one (apps/v1/Deployment.spec.template).
       """)
@@ -39,10 +40,10 @@ struct Eval: ParsableCommand {
   @Flag(help: "Skip the type checker.")
   var unchecked = false
 
+  @Flag(help: "Say what every part of the expression comes to.")
+  var trace = false
+
   func validate() throws {
-    guard functions || schema != nil || expression != nil else {
-      throw ValidationError("there is no expression: give one, or --functions, or --schema TYPE")
-    }
     guard schema == nil || expression == nil && !functions else {
       throw ValidationError("--schema goes with neither an expression nor --functions")
     }
@@ -51,7 +52,10 @@ struct Eval: ParsableCommand {
   func run() throws {
     if functions { return try complaining { try listFunctions(expression) } }
     if let schema { try list(schema) }
-    if let expression { try evaluate(expression) }
+    if let expression { return try evaluate(expression) }
+    if schema == nil {
+      try complaining { EvalPrompt(try evaluation(), isTraced: trace).run() }
+    }
   }
 
   private func list(_ type: String) throws {
@@ -63,22 +67,52 @@ struct Eval: ParsableCommand {
     }
   }
 
-  private func evaluate(_ expression: String) throws {
-    var evaluation = Evaluation()
-    evaluation.inputs = input
-    evaluation.resource = resource
+  private func evaluation() throws -> Evaluation {
+    var evaluation = Evaluation(over: input)
     evaluation.isChecked = !unchecked
+    guard evaluation.problems.isEmpty else { throw Complaint(evaluation.problems) }
+    if let resource, let problem = evaluation.use(resource) { throw Complaint([problem]) }
+    return evaluation
+  }
+
+  private func evaluate(_ expression: String) throws {
+    var answer: EvalAnswer?
+    try complaining { answer = EvalAnswer(try evaluation(), expression, isTraced: trace) }
+    guard let answer else { return }
+    StandardError.write(answer.complaint)
+    guard let value = answer.value else { throw ExitStatus.findings }
+    StandardOutput.write(json ? ValueReporter(value).json + "\n" : answer.text)
+  }
+}
+
+/// What is said of one expression.
+struct EvalAnswer {
+  /// The value; nil where there is none.
+  let value: EvaluatedValue?
+  /// What goes to standard output: the value with its type, or the tree of its parts.
+  let text: String
+  /// What goes to standard error.
+  let complaint: String
+
+  init(_ evaluation: Evaluation, _ expression: String, isTraced: Bool) {
+    var tree = ""
+    if isTraced, case .value(let parts) = evaluation.trace(expression) {
+      tree = TraceReporter().text(of: parts)
+    }
     switch evaluation.evaluate(expression) {
     case .failed(let diagnostics):
-      for diagnostic in diagnostics { StandardError.write(diagnostic.line + "\n") }
-      throw ExitStatus.findings
+      (value, text) = (nil, tree)
+      complaint = diagnostics.map(\.block).joined()
     case .value(.error(let message, let range)):
       let place = range.map { " (at \($0.lowerBound + 1))" } ?? ""
-      StandardError.write("expression: error: \(message)\(place)\n")
-      throw ExitStatus.findings
+      (value, text) = (nil, tree)
+      complaint = tree + "expression: error: \(message)\(place)\n"
     case .value(let value):
-      let printed = ValueReporter(value)
-      StandardOutput.write((json ? printed.json : printed.text) + "\n")
+      self.value = value
+      var type = ""
+      if case .value(let known) = evaluation.type(of: expression) { type = " : \(known)" }
+      text = isTraced ? tree : ValueReporter(value).text + type + "\n"
+      complaint = ""
     }
   }
 }

@@ -48,7 +48,7 @@ struct ExportVAP: ParsableCommand {
         }
       }
       try write(manifests)
-      for diagnostic in refused { StandardError.write(diagnostic.line + "\n") }
+      for diagnostic in refused { StandardError.write(diagnostic.block) }
       StandardError.write("archlint: \(manifests.count) exported, \(refused.count) not\n")
       if !patterns.isEmpty, manifests.isEmpty { throw ExitStatus.untrustworthy }
     }

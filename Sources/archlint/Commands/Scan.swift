@@ -93,7 +93,7 @@ struct Scan: ParsableCommand {
       let report = Linter(options(configuration)).lint()
       let elapsed = clock.now - start
       for diagnostic in report.errors + report.warnings {
-        StandardError.write(diagnostic.line + "\n")
+        StandardError.write(diagnostic.block)
       }
       for output in output { try writeFile(text(report, output.format), to: output.path) }
       StandardOutput.write(text(report, format, toTerminal: true))

@@ -81,7 +81,7 @@ func complaining(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let complaint as Complaint {
-    for diagnostic in complaint.diagnostics { StandardError.write(diagnostic.line + "\n") }
+    for diagnostic in complaint.diagnostics { StandardError.write(diagnostic.block) }
     throw ExitStatus.untrustworthy
   } catch let error as WriteError {
     StandardError.write("\(error.path): error: can't be written: \(error.reason)\n")

@@ -21,7 +21,7 @@ package struct ChangeTextReporter: Sendable {
   /// What the reporter writes of `changes`.
   package func text(of changes: ChangeReport) -> String {
     let context = TextContext(changes.report, options: options)
-    var sections = findings(changes.new, context)
+    var sections = FindingBlock.blocks(for: changes.new, context: context)
     sections.append(exposures(of: changes, context.paint))
     sections.append(lines("can't be decided any more", changes.undecided, "?", context))
     if !showsNewOnly {
@@ -32,16 +32,6 @@ package struct ChangeTextReporter: Sendable {
     sections.append([changes.summary])
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
-  }
-
-  private func findings(_ findings: [Finding], _ context: TextContext) -> [[String]] {
-    FindingGroup.runs(of: findings).flatMap { run in
-      run.groups.enumerated().map { index, group in
-        let isLast = index == run.groups.count - 1
-        return FindingBlock.lines(
-          for: group, help: isLast ? group.first.remediation : nil, context: context)
-      }
-    }
   }
 
   private func exposures(of changes: ChangeReport, _ paint: Paint) -> [String] {

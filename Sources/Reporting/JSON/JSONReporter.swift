@@ -87,7 +87,7 @@ extension JSONReporter {
     }
   }
 
-  private func write(_ location: Location?, to json: inout JSONWriter) {
+  func write(_ location: Location?, to json: inout JSONWriter) {
     guard let location else { return json.value(Int?.none) }
     json.object(.inline) { json in
       json.member("path", location.path)

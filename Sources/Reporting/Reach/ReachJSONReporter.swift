@@ -6,6 +6,8 @@ package import Verdicts
 /// The answer to a question of reach for programs; its fields are a contract, as the report's are.
 package struct ReachJSONReporter: Sendable {
   private let tool: Tool
+  /// What writes the parts that a report of findings has, too.
+  private var findings: JSONReporter { JSONReporter(tool: tool) }
 
   /// A reporter that names `tool` as what answered.
   package init(tool: Tool) {
@@ -31,13 +33,7 @@ package struct ReachJSONReporter: Sendable {
       json.member("ways", report.ways) { write($1, to: &$0) }
       json.member("edgeToCut") { write(report.edgeToCut, to: &$0) }
       json.member("cutBy", report.obstacles) { write($1, to: &$0) }
-      json.member("unknown", report.unknown) { json, unknown in
-        json.object(.inline) { json in
-          json.member("address", unknown.address)
-          json.member("attribute", unknown.attribute)
-          json.member("reason", unknown.reason.word)
-        }
-      }
+      json.member("unknown", report.unknown) { findings.write($1, to: &$0) }
     }
     return json.text + "\n"
   }
@@ -55,7 +51,7 @@ package struct ReachJSONReporter: Sendable {
     json.object(.inline) { json in
       json.member("address", obstacle.address)
       json.member("reason", obstacle.reason)
-      json.member("location") { write(obstacle.location, to: &$0) }
+      json.member("location") { findings.write(obstacle.location, to: &$0) }
       if let declarer = obstacle.declaredBy { json.member("declaredBy", declarer) }
     }
   }
@@ -66,20 +62,9 @@ package struct ReachJSONReporter: Sendable {
       json.member("address", hop.address)
       json.member("edge", hop.edge?.rawValue)
       json.member("provenance", hop.provenance.rawValue)
-      json.member("location") { write(hop.location, to: &$0) }
+      json.member("location") { findings.write(hop.location, to: &$0) }
       if let note = hop.note { json.member("note", note) }
       if let declarer = hop.declaredBy { json.member("declaredBy", declarer) }
-    }
-  }
-
-  private func write(_ location: Location?, to json: inout JSONWriter) {
-    guard let location else { return json.value(Int?.none) }
-    json.object(.inline) { json in
-      json.member("path", location.path)
-      json.member("line", location.line)
-      json.member("column", location.column)
-      json.member("endLine", location.endLine)
-      json.member("endColumn", location.endColumn)
     }
   }
 }

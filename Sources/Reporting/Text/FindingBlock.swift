@@ -17,6 +17,17 @@ struct FindingBlock {
   private static let addressLimit = 56
   private static let detailLimit = 40
 
+  /// A block for each group of `findings`.
+  static func blocks(for findings: [Finding], context: TextContext) -> [[String]] {
+    FindingGroup.runs(of: findings).flatMap { run in
+      run.groups.enumerated().map { index, group in
+        // The help is the policy's: said once, below the last of its findings.
+        let isLast = index == run.groups.count - 1
+        return lines(for: group, help: isLast ? group.first.remediation : nil, context: context)
+      }
+    }
+  }
+
   /// The lines for `group`; `help` is left out where the next block repeats it.
   static func lines(
     for group: FindingGroup, help: String?, context: TextContext

@@ -45,25 +45,14 @@ package struct TextReporter: Reporter {
       }
       return
     }
-    var sections: [[String]] = findingSections(of: report, context: context)
+    var sections: [[String]] = FindingBlock.blocks(
+      for: report.findings.filter(\.counts), context: context)
     sections += UndecidedSection(report, context: context).sections
     if options.includesPassed { sections.append(upheld(in: report, context: context)) }
     if options.includesStatistics { sections.append(StatisticsTable(report).lines) }
     sections.append(SummaryLine(report, context: context, options: options).lines)
     let texts = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
     output.write(texts.joined(separator: "\n\n") + "\n")
-  }
-
-  private func findingSections(of report: Report, context: TextContext) -> [[String]] {
-    let runs = FindingGroup.runs(of: report.findings.filter(\.counts))
-    return runs.flatMap { run in
-      run.groups.enumerated().map { index, group in
-        // The help is the policy's: said once, below the last of its findings.
-        let isLast = index == run.groups.count - 1
-        return FindingBlock.lines(
-          for: group, help: isLast ? group.first.remediation : nil, context: context)
-      }
-    }
   }
 
   private func quietLine(for finding: Finding, context: TextContext) -> String {

@@ -139,7 +139,7 @@ let package = Package(
         "Diagnostics",
       ]),
     tests("RepositoryTests", of: []),
-    tests("CommandLineTests", of: ["archlint"]),
+    tests("CommandLineTests", of: ["archlint", "MeasureEvaluation"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -18,6 +18,11 @@ enum Case {
       "validations: [{expression: \"node.containers.all(c, !c.image.endsWith(':latest'))\"}]"
     ),
     (
+      "a test of declared texts, for all containers",
+      "validations: [{expression: \"object.spec.template.spec.containers.all(c, "
+        + "!c.image.endsWith(':latest'))\"}]"
+    ),
+    (
       "a comparison of a declared text",
       "validations: [{expression: \"object.metadata.namespace != 'default'\"}]"
     ),

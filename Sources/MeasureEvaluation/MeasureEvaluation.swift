@@ -12,7 +12,8 @@ import Verdicts
 ///
 /// A row is the median and the least of ``rounds`` measurements, and the allocations of one pass,
 /// counted by the process's own malloc. Every case must pass: a failing one would measure the making of
-/// a finding. Usage: `MeasureEvaluation`.
+/// a finding. Usage: `MeasureEvaluation [--allocations]`, where only the allocations of judging are
+/// counted, for a test.
 @main
 enum MeasureEvaluation {
   private static let rounds = 15
@@ -25,7 +26,10 @@ enum MeasureEvaluation {
       throw Failure("the manifests hold no workload")
     }
     let judge = Judge(graph, unlocated: [])
-    print(heading("judging one resource, by a validation that passes", "ns", "allocations"))
+    let isCounting = CommandLine.arguments.contains("--allocations")
+    if !isCounting {
+      print(heading("judging one resource, by a validation that passes", "ns", "allocations"))
+    }
     for example in try Case.all() {
       guard case .success(let policy) = compiler.compile(example, for: .workload) else {
         throw Failure("\(example.id) can't be compiled: \(compiler.check(example).map(\.line))")
@@ -35,9 +39,14 @@ enum MeasureEvaluation {
       guard judge.passes > passes, judge.findings.isEmpty else {
         throw Failure("\(example.id) does not pass: \(judge.findings.map(\.message))")
       }
-      print(measure(example.title, turns, .nanoseconds) { judge.judge(subject.id, by: policy) })
+      let body = { judge.judge(subject.id, by: policy) }
+      if isCounting {
+        print("\(oneDecimal(allocations(of: body, turns: 1000))) \(example.title)")
+      } else {
+        print(measure(example.title, turns, .nanoseconds, body))
+      }
     }
-    try measureCompilation(compiler)
+    if !isCounting { try measureCompilation(compiler) }
   }
 
   private static func measureCompilation(_ compiler: PolicyCompiler) throws {
@@ -73,15 +82,20 @@ enum MeasureEvaluation {
   private static func measure(
     _ name: String, _ turns: Int, _ unit: Unit, _ body: () -> Void
   ) -> String {
-    for _ in 0..<turns / 10 + 1 { body() }
-    let before = allocations_so_far()
-    for _ in 0..<turns { body() }
-    let allocations = Double(allocations_so_far() - before) / Double(turns)
+    let allocations = allocations(of: body, turns: turns)
     let times = (0..<rounds).map { _ in
       let elapsed = ContinuousClock().measure { for _ in 0..<turns { body() } }
       return elapsed / .seconds(1) / unit.rawValue / Double(turns)
     }.sorted()
     return row(name, [times[rounds / 2], times[0], allocations].map(oneDecimal))
+  }
+
+  /// How many of it one run of `body` makes, once all is warm.
+  private static func allocations(of body: () -> Void, turns: Int) -> Double {
+    for _ in 0..<turns / 10 + 1 { body() }
+    let before = allocations_so_far()
+    for _ in 0..<turns { body() }
+    return Double(allocations_so_far() - before) / Double(turns)
   }
 
   private static func heading(_ name: String, _ unit: String, _ last: String) -> String {

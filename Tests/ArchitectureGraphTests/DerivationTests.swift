@@ -130,7 +130,7 @@ struct DerivationTests {
     }
     let worlds = rules.compactMap { rule -> Fact? in
       guard case .record(let id) = rule else { return nil }
-      return graph[id].fields["world"]
+      return graph[id]["world"]
     }
     #expect(worlds == [.bool(true), .bool(false)])
   }

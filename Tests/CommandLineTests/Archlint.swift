@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The built program, as a user starts it.
+/// A built program of the package, as a user starts it.
 struct Archlint {
   /// What a run left behind.
   struct Outcome: Equatable {
@@ -15,18 +15,25 @@ struct Archlint {
 
   let executable: URL
 
-  /// Finds the program beside the tests, or where `ARCHLINT_BINARY` says.
+  /// Finds archlint beside the tests, or where `ARCHLINT_BINARY` says.
   ///
   /// - Throws: where it is not built.
   init() throws {
     let named = ProcessInfo.processInfo.environment["ARCHLINT_BINARY"].map { URL(filePath: $0) }
-    let beside = Self.foldersOfTests.map { $0.appending(path: "archlint") }
+    try self.init("archlint", or: named)
+  }
+
+  /// Finds another program of the package beside the tests.
+  ///
+  /// - Throws: where it is not built.
+  init(_ program: String, or named: URL? = nil) throws {
+    let beside = Self.foldersOfTests.map { $0.appending(path: program) }
     let candidates = (named.map { [$0] } ?? []) + beside
     executable = try #require(
       candidates.first {
         FileManager.default.isExecutableFile(atPath: $0.path(percentEncoded: false))
       },
-      "archlint is not among \(candidates)")
+      "\(program) is not among \(candidates)")
   }
 
   /// The folders above the running tests: of the process itself on Linux, of a bundle on macOS.

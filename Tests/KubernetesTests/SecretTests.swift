@@ -54,7 +54,7 @@ struct SecretTests {
     #expect(marked.allSatisfy { $0.contains(secret) || $0.hasPrefix("x9f8") })
     #expect(!cluster.graph.text.contains(secret))
     let sources = ["ConfigMap/a", "Pod/a"].flatMap { cluster.records($0, "literalSecrets") }.map {
-      $0.fields["source"]
+      $0["source"]
     }
     #expect(sources == ["config-map", "env", "attribute", "attribute"].map { .string($0) })
   }
@@ -75,10 +75,10 @@ struct SecretTests {
       cluster.records($0, "literalSecrets")
     }
     #expect(
-      found.map { $0.fields["attribute"] }
+      found.map { $0["attribute"] }
         == ["metadata.annotations.note", "spec.source.repoURL", "data.a"].map { .string($0) })
     #expect(
-      found.map { $0.fields["detector"] }
+      found.map { $0["detector"] }
         == ["github-token", "url-credentials", "github-token"].map { .string($0) })
   }
 

@@ -59,7 +59,7 @@ struct WorkloadTests {
       "securityContext: {\(pod)}, "
       + "containers: [{name: a, image: a, securityContext: {\(container)}}]"
     let cluster = Cluster(Self.deployment("", pod: pod))
-    #expect(cluster.container("Deployment/a")?.fields["runsAsNonRoot"] == expected)
+    #expect(cluster.container("Deployment/a")?["runsAsNonRoot"] == expected)
   }
 
   @Test("say where replicas, strategy and image stand, or should stand")
@@ -69,7 +69,7 @@ struct WorkloadTests {
     #expect(cluster.text(at: cluster.fact("Deployment/a", "replicasPlace")) == "7")
     #expect(
       cluster.text(at: cluster.fact("Deployment/a", "strategyPlace")) == "missing strategy")
-    let places = cluster.records("Deployment/a", "containers").map { $0.fields["imagePlace"] }
+    let places = cluster.records("Deployment/a", "containers").map { $0["imagePlace"] }
     #expect(places.map { cluster.text(at: $0) } == ["shop/a", "missing image"])
   }
 
@@ -107,8 +107,8 @@ struct WorkloadTests {
     let container = cluster.container("Deployment/a")
     // A default limit is the default request, too.
     let expected = requests.merging(["memory": "1Gi"]) { own, _ in own }
-    #expect(container?.fields["requests"]?.texts == expected)
-    #expect(container?.fields["limits"]?.texts == limits)
+    #expect(container?["requests"]?.texts == expected)
+    #expect(container?["limits"]?.texts == limits)
   }
 
   @Test("read alike from JSON and YAML")

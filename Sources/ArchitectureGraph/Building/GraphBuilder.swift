@@ -75,12 +75,7 @@ package struct GraphBuilder: Sendable {
   package mutating func record(_ type: RecordType, _ fields: [String: Fact], at place: Place?)
     -> Fact
   {
-    for field in fields.keys {
-      precondition(
-        schema.field(field, of: type) != nil,
-        "the schema has no field '\(field)' on \(type.rawValue)")
-    }
-    records.append(Record(type: type, fields: fields, place: place))
+    records.append(Record(type, fields, at: place, in: schema))
     return .record(RecordID(rawValue: Int32(records.count - 1)))
   }
 

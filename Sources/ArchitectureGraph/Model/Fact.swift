@@ -135,8 +135,30 @@ package struct MapEntry: Hashable, Sendable {
 package struct Record: Sendable {
   /// Which type of ``Schema`` it has.
   package let type: RecordType
-  /// Its fields; one that is missing is absent.
-  package var fields: [String: Fact]
+  /// Its fields, by their slot in the type's schema; one that is nil is absent.
+  package let facts: [Fact?]
   /// Where it is declared.
   package let place: Place?
+  private let slots: [String: Int]
+
+  /// A record of `type`, which must have all of `fields` in `schema`.
+  init(_ type: RecordType, _ fields: [String: Fact], at place: Place?, in schema: Schema) {
+    self.type = type
+    self.place = place
+    slots = schema.slots(of: type)
+    var facts = [Fact?](repeating: nil, count: slots.count)
+    for (name, fact) in fields {
+      guard let slot = slots[name] else {
+        preconditionFailure("the schema has no field '\(name)' on \(type.rawValue)")
+      }
+      facts[slot] = fact
+    }
+    self.facts = facts
+  }
+
+  /// The field `name`; nil where it is absent.
+  package subscript(name: String) -> Fact? { slot(of: name).flatMap { facts[$0] } }
+
+  /// The slot of the field `name`; nil where the type has none.
+  package func slot(of name: String) -> Int? { slots[name] }
 }

@@ -55,8 +55,8 @@ extension Graph {
 
   private func text(of record: RecordID) -> String {
     let record = self[record]
-    let fields = schema.fields(of: record.type).compactMap { field in
-      record.fields[field.name].map { "\(field.name): \(text(of: $0))" }
+    let fields = zip(schema.fields(of: record.type), record.facts).compactMap { field, fact in
+      fact.map { "\(field.name): \(text(of: $0))" }
     }
     return "\(record.type.rawValue)(\(fields.joined(separator: ", ")))"
   }

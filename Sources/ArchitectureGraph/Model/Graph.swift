@@ -110,7 +110,7 @@ package struct Graph: Sendable {
   }
 
   mutating func record(_ type: RecordType, _ fields: [String: Fact], at place: Place?) -> Fact {
-    records.append(Record(type: type, fields: fields, place: place))
+    records.append(Record(type, fields, at: place, in: schema))
     return .record(RecordID(rawValue: Int32(records.count - 1)))
   }
 }

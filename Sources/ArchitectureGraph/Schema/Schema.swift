@@ -6,6 +6,7 @@ package struct Schema: Sendable {
   private let kinds: [Kind: [Field]]
   private let slots: [Kind: [String: Int]]
   private let records: [RecordType: [Field]]
+  private let recordSlots: [RecordType: [String: Int]]
 
   /// The schema of this version of archlint.
   ///
@@ -17,14 +18,17 @@ package struct Schema: Sendable {
     for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.kubernetesKinds { kinds[kind]? += fields }
     self.kinds = kinds
-    slots = kinds.mapValues { fields in
-      Dictionary(
-        fields.enumerated().map { ($1.name, $0) },
-        uniquingKeysWith: { _, _ in preconditionFailure("a kind's fields differ in name") })
-    }
+    slots = kinds.mapValues { Schema.slots($0) }
     records = Dictionary(
       Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords,
       uniquingKeysWith: { first, _ in first })
+    recordSlots = records.mapValues { Schema.slots($0) }
+  }
+
+  private static func slots(_ fields: [Field]) -> [String: Int] {
+    Dictionary(
+      fields.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { _, _ in preconditionFailure("fields differ in name") })
   }
 
   /// The fields of nodes of `kind`, the common ones first; a field's offset is its slot.
@@ -41,14 +45,17 @@ package struct Schema: Sendable {
     slot(of: name, in: kind).map { fields(of: kind)[$0] }
   }
 
+  /// The slots of the fields of records of `type`.
+  func slots(of type: RecordType) -> [String: Int] { recordSlots[type] ?? [:] }
+
   /// The field `name` of records of `type`.
   package func field(_ name: String, of type: RecordType) -> Field? {
-    records[type]?.first { $0.name == name }
+    slots(of: type)[name].map { fields(of: type)[$0] }
   }
 
   /// The fields that every node has.
   ///
-  /// The first seven are properties of ``Node``, not facts.
+  /// The first are properties of ``Node``, not facts: those of ``Property``, in its order.
   static let commonFields: [Field] = [
     .field("kind", .string, "what it is: one of the kinds of this page"),
     .field("type", .string, "the declared type: `aws_db_instance`, `apps/v1/Deployment`"),
@@ -67,6 +74,11 @@ package struct Schema: Sendable {
   /// The fields that can be read of a node whose kind is not known.
   package static var fieldsOfAnyNode: [Field] { commonFields }
 
-  /// How many of ``commonFields`` are properties of the node itself.
-  package static let propertyCount = 7
+  /// A property of ``Node`` that can be read as a field.
+  package enum Property: Int, CaseIterable, Sendable {
+    case kind, type, address, name, namespace, scope, isExternal
+  }
+
+  /// How many of ``commonFields`` are properties of the node itself, in the order of ``Property``.
+  package static let propertyCount = Property.allCases.count
 }

@@ -22,7 +22,6 @@ package struct Activation: ~Copyable {
   /// How much one evaluation may cost, in steps.
   package var costLimit: Int
   private var bindings: [Binding]
-  private var variables: [Variable]
   /// What the last evaluation has cost, in steps.
   package private(set) var cost = 0
   private var locals: [Value] = []
@@ -38,15 +37,13 @@ package struct Activation: ~Copyable {
   ) {
     self.host = host
     self.costLimit = costLimit
-    variables = environment.variables
-    bindings = Array(repeating: .unset, count: variables.count)
+    bindings = Array(repeating: .unset, count: environment.variables.count)
   }
 
   /// An activation for what is computed when compiling.
   init() {
     host = nil
     costLimit = Activation.standardCostLimit
-    variables = []
     bindings = []
   }
 
@@ -56,9 +53,8 @@ package struct Activation: ~Copyable {
   /// none then. So one activation serves all policies on one resource: `object` and `node` keep
   /// their values while the policies' own variables come and go.
   package mutating func enter(_ environment: Environment, keeping count: Int) {
-    variables = environment.variables
-    bindings.removeLast(bindings.count - min(count, bindings.count))
-    while bindings.count < variables.count { bindings.append(.unset) }
+    for slot in min(count, bindings.count)..<bindings.count { bindings[slot] = .unset }
+    while bindings.count < environment.variables.count { bindings.append(.unset) }
   }
 
   // MARK: Tracing
@@ -100,14 +96,13 @@ package struct Activation: ~Copyable {
     bindings[slot] = .unset
   }
 
-  /// The value of a variable; an error if it has none.
-  package mutating func value(of slot: Int) -> Value {
-    guard slot < bindings.count else { return unbound("in slot \(slot)") }
+  /// The value of a variable; an error, which says its name, if it has none.
+  package mutating func value(of slot: Int, named name: String) -> Value {
+    guard slot < bindings.count else { return unbound(name) }
     switch bindings[slot] {
     case .value(let value): return value
-    case .unset: return unbound("'\(variables[slot].name)'")
-    case .running:
-      return .failure(.unbound, "variable '\(variables[slot].name)' depends on itself")
+    case .unset: return unbound(name)
+    case .running: return .failure(.unbound, "variable '\(name)' depends on itself")
     case .program(let program):
       bindings[slot] = .running
       let value = run(program)
@@ -116,8 +111,8 @@ package struct Activation: ~Copyable {
     }
   }
 
-  private func unbound(_ what: String) -> Value {
-    .failure(.unbound, "variable \(what) has no value")
+  private func unbound(_ name: String) -> Value {
+    .failure(.unbound, "variable '\(name)' has no value")
   }
 
   // MARK: Evaluation

@@ -99,7 +99,8 @@ struct Compiler {
 
   private func variable(_ slot: Int, _ node: Expression) -> Compiled {
     let range = node.range
-    return Compiled(1) { $0.value(of: slot).located(at: range) }
+    let name = node.qualifiedName ?? ""
+    return Compiled(1) { $0.value(of: slot, named: name).located(at: range) }
   }
 
   private func unbound(_ node: Expression) -> Compiled {
@@ -127,22 +128,28 @@ struct Compiler {
     }
   }
 
-  /// Selections in a row; two at a time where that can be.
+  /// Selections in a row, taken together unless the value of each is to be noted.
   private mutating func chain(
     _ field: Field, of operand: Expression, _ node: Expression
   ) -> Compiled {
-    let range = node.range
-    if !isTracing, case .select(let root, _, .required) = operand.kind,
-      case .field(let first) = checked.meaning(of: operand)
+    var fields = [field]
+    var ranges = [node.range]
+    var root = operand
+    while !isTracing, case .select(let operand, _, .required) = root.kind,
+      case .field(let field) = checked.meaning(of: root)
     {
+      fields.insert(field, at: 0)
+      ranges.insert(root.range, at: 0)
+      root = operand
+    }
+    let path = FieldPath(fields: fields, ranges: ranges)
+    if fields.count > 1 {
       let root = compile(root)
-      let place = operand.range
-      return Compiled(root.steps + 2) { [root = root.code] activation in
-        let value = root.run(&activation).select(first)
-        if case .error = value { return value.located(at: place) }
-        return value.select(field).located(at: range)
+      return Compiled(root.steps + fields.count) { [root = root.code] activation in
+        root.run(&activation).select(path)
       }
     }
+    let range = node.range
     let operand = compile(operand)
     return Compiled(operand.steps + 1) { [operand = operand.code] activation in
       operand.run(&activation).select(field).located(at: range)

@@ -8,7 +8,7 @@ package struct List: Sendable {
   private enum Storage: Sendable {
     case closed([Value])
     case open(OpenList)
-    case hosted(HostedList, UInt64)
+    case hosted(Hosted)
   }
 
   private let storage: Storage
@@ -24,9 +24,9 @@ package struct List: Sendable {
       if let rest { .open(OpenList(elements: elements, rest: rest)) } else { .closed(elements) }
   }
 
-  /// A list in a host's storage; `handle` is what the source knows it by.
-  package init(_ source: HostedList, handle: UInt64) {
-    storage = .hosted(source, handle)
+  /// A list in a host's storage, which knows it by `handle`.
+  package init(_ host: Host, handle: UInt64) {
+    storage = .hosted(Hosted(host, handle))
   }
 
   /// The number of known members.
@@ -34,7 +34,7 @@ package struct List: Sendable {
     switch storage {
     case .closed(let elements): elements.count
     case .open(let list): list.elements.count
-    case .hosted(let list, let handle): list.source.count(ofList: handle)
+    case .hosted(let list): list.ask { $0.count(ofList: $1) }
     }
   }
 
@@ -43,7 +43,7 @@ package struct List: Sendable {
     switch storage {
     case .closed(let elements): elements[index]
     case .open(let list): list.elements[index]
-    case .hosted(let list, let handle): list.source.element(at: index, ofList: handle)
+    case .hosted(let list): list.ask { $0.element(at: index, ofList: $1) }
     }
   }
 
@@ -52,7 +52,7 @@ package struct List: Sendable {
     switch storage {
     case .closed: nil
     case .open(let list): list.rest
-    case .hosted(let list, let handle): list.source.rest(ofList: handle)
+    case .hosted(let list): list.ask { $0.rest(ofList: $1) }
     }
   }
 
@@ -63,15 +63,14 @@ package struct List: Sendable {
     switch storage {
     case .closed(let elements): elements
     case .open(let list): list.elements
-    case .hosted(let list, let handle):
-      (0..<list.source.count(ofList: handle)).map { list.source.element(at: $0, ofList: handle) }
+    case .hosted: (0..<count).map { self[$0] }
     }
   }
 
   /// The host's storage and handle, if the list stands in one.
-  package var hosted: (source: any ListSource, handle: UInt64)? {
-    guard case .hosted(let list, let handle) = storage else { return nil }
-    return (list.source, handle)
+  package var hosted: (storage: any HostStorage, handle: UInt64)? {
+    guard case .hosted(let list) = storage else { return nil }
+    return (list.storage, list.handle)
   }
 
   /// Why the list is not wholly known: its rest and its unknown elements; nil when it is.

@@ -5,7 +5,7 @@
 package struct Map: Sendable {
   private enum Storage: Sendable {
     case native(NativeMap)
-    case hosted(HostedMap, UInt64)
+    case hosted(Hosted)
   }
 
   private let storage: Storage
@@ -17,9 +17,9 @@ package struct Map: Sendable {
     self = builder.map(rest: rest)
   }
 
-  /// A map in a host's storage; `handle` is what the source knows it by.
-  package init(_ source: HostedMap, handle: UInt64) {
-    storage = .hosted(source, handle)
+  /// A map in a host's storage, which knows it by `handle`.
+  package init(_ host: Host, handle: UInt64) {
+    storage = .hosted(Hosted(host, handle))
   }
 
   private init(native: NativeMap) {
@@ -30,7 +30,7 @@ package struct Map: Sendable {
   package var count: Int {
     switch storage {
     case .native(let map): map.entries.count
-    case .hosted(let map, let handle): map.source.count(ofMap: handle)
+    case .hosted(let map): map.ask { $0.count(ofMap: $1) }
     }
   }
 
@@ -38,7 +38,7 @@ package struct Map: Sendable {
   package func key(at index: Int) -> Value {
     switch storage {
     case .native(let map): map.entries[index].key
-    case .hosted(let map, let handle): .string(map.source.key(at: index, ofMap: handle))
+    case .hosted(let map): .string(map.ask { $0.key(at: index, ofMap: $1) })
     }
   }
 
@@ -46,7 +46,7 @@ package struct Map: Sendable {
   package func value(at index: Int) -> Value {
     switch storage {
     case .native(let map): map.entries[index].value
-    case .hosted(let map, let handle): map.source.value(at: index, ofMap: handle)
+    case .hosted(let map): map.ask { $0.value(at: index, ofMap: $1) }
     }
   }
 
@@ -63,31 +63,52 @@ package struct Map: Sendable {
   package subscript(name: String) -> Value? {
     switch storage {
     case .native(let map): map.index[.string(name)].map { map.entries[$0].value }
-    case .hosted(let map, let handle): map.source.value(forKey: name, inMap: handle)
+    case .hosted(let map): map.ask { $0.value(forKey: name, inMap: $1) }
     }
   }
 
   /// Whether the map has a key: a bool, or unknown for a key that may be in the rest.
   package func has(_ key: Value) -> Value {
-    if case .hosted(let map, let handle) = storage, case .string(let name) = key {
-      return map.source.has(key: name, inMap: handle)
-    }
+    if case .hosted = storage, case .string(let name) = key { return has(Field(name: name)) }
     if self[key] != nil { return .bool(true) }
     return rest.map { .unknown($0) } ?? .bool(false)
+  }
+
+  /// The value of a field that an expression names; nil if no known entry has it.
+  subscript(field: Field) -> Value? {
+    guard case .hosted(let map) = storage else { return self[field.name] }
+    return map.ask { $0.value(for: field, inMap: $1) }
+  }
+
+  /// The value at a path, or as far as it was followed; nil if a key is not there.
+  ///
+  /// `step` is the first field to follow, and the first that is not followed, afterwards.
+  func value(at path: FieldPath, from step: inout Int) -> Value? {
+    guard case .hosted(let map) = storage else {
+      defer { step += 1 }
+      return self[path.fields[step].name] ?? rest.map { .unknown($0) }
+    }
+    return map.ask { $0.value(at: path, from: &step, inMap: $1) }
+  }
+
+  /// Whether the map has a field that an expression names.
+  func has(_ field: Field) -> Value {
+    guard case .hosted(let map) = storage else { return has(.string(field.name)) }
+    return map.ask { $0.has(field, inMap: $1) }
   }
 
   /// Why there may be more entries than the known ones; nil for a closed map.
   package var rest: UnknownSet? {
     switch storage {
     case .native(let map): map.rest
-    case .hosted(let map, let handle): map.source.rest(ofMap: handle)
+    case .hosted(let map): map.ask { $0.rest(ofMap: $1) }
     }
   }
 
   /// The host's storage and handle, if the map stands in one.
-  package var hosted: (source: any MapSource, handle: UInt64)? {
-    guard case .hosted(let map, let handle) = storage else { return nil }
-    return (map.source, handle)
+  package var hosted: (storage: any HostStorage, handle: UInt64)? {
+    guard case .hosted(let map) = storage else { return nil }
+    return (map.storage, map.handle)
   }
 }
 

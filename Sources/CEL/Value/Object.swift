@@ -1,15 +1,15 @@
 /// A nominal object: one in a host's storage, or a value of a library.
 package struct Object: Sendable {
   private enum Storage: Sendable {
-    case hosted(HostedObjects, UInt64)
+    case hosted(Hosted)
     case opaque(any OpaqueValue)
   }
 
   private let storage: Storage
 
-  /// An object in a host's storage; `handle` is what the source knows it by.
-  package init(_ source: HostedObjects, handle: UInt64) {
-    storage = .hosted(source, handle)
+  /// An object in a host's storage, which knows it by `handle`.
+  package init(_ host: Host, handle: UInt64) {
+    storage = .hosted(Hosted(host, handle))
   }
 
   /// A value of a library.
@@ -20,15 +20,15 @@ package struct Object: Sendable {
   /// The nominal type.
   package var type: Type {
     switch storage {
-    case .hosted(let objects, let handle): objects.source.type(ofObject: handle)
+    case .hosted(let object): object.ask { $0.type(ofObject: $1) }
     case .opaque(let value): value.type
     }
   }
 
   /// The host's storage and handle, if the object stands in one.
-  package var hosted: (source: any ObjectSource, handle: UInt64)? {
-    guard case .hosted(let objects, let handle) = storage else { return nil }
-    return (objects.source, handle)
+  package var hosted: (storage: any HostStorage, handle: UInt64)? {
+    guard case .hosted(let object) = storage else { return nil }
+    return (object.storage, object.handle)
   }
 
   /// The library's value, if it is one.
@@ -40,7 +40,7 @@ package struct Object: Sendable {
   /// The value of a field.
   package func select(_ field: Field) -> Value {
     switch storage {
-    case .hosted(let objects, let handle): objects.source.select(field, ofObject: handle)
+    case .hosted(let object): object.ask { $0.select(field, ofObject: $1) }
     case .opaque(let value): value.select(field.name)
     }
   }
@@ -48,7 +48,7 @@ package struct Object: Sendable {
   /// What `has` says of a field.
   package func has(_ field: Field) -> Value {
     switch storage {
-    case .hosted(let objects, let handle): objects.source.has(field, inObject: handle)
+    case .hosted(let object): object.ask { $0.has(field, inObject: $1) }
     case .opaque(let value):
       if case .error = value.select(field.name) { .bool(false) } else { .bool(true) }
     }
@@ -57,8 +57,7 @@ package struct Object: Sendable {
   /// Whether both are the same thing: one host object, or library values that are equal.
   package func isEqual(_ other: Object) -> Bool {
     switch (storage, other.storage) {
-    case (.hosted(let left, let leftHandle), .hosted(let right, let rightHandle)):
-      left.source === right.source && left.source.isEqual(leftHandle, rightHandle)
+    case (.hosted(let left), .hosted(let right)): left == right
     case (.opaque(let left), .opaque(let right)):
       left.isEqual(right)
     default:

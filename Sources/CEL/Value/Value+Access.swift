@@ -3,7 +3,7 @@ extension Value {
   func select(_ field: Field) -> Value {
     switch self {
     case .map(let map):
-      map[field.name] ?? map.absence(or: .error(.noSuchKey(field.name)))
+      map[field] ?? map.absence(or: .error(.noSuchKey(field.name)))
     case .object(let object): object.select(field)
     case .optional(let value): value.map { $0.selectOptional(field) } ?? .none
     case .unknown, .error: self
@@ -11,10 +11,30 @@ extension Value {
     }
   }
 
+  /// Computes `value.field.field…`; an error has the place of the field that it is about.
+  func select(_ path: FieldPath) -> Value {
+    var value = self
+    var step = 0
+    while step < path.fields.count {
+      if case .map(let map) = value {
+        guard let next = map.value(at: path, from: &step) else {
+          return Value.error(.noSuchKey(path.fields[step - 1].name))
+            .located(at: path.ranges[step - 1])
+        }
+        value = next
+      } else {
+        value = value.select(path.fields[step]).located(at: path.ranges[step])
+        step += 1
+      }
+      guard value.isSettled else { return value }
+    }
+    return value
+  }
+
   /// Computes `value.?field`.
   func selectOptional(_ field: Field) -> Value {
     switch self {
-    case .map(let map): map[field.name].map(\.asOptional) ?? map.absence(or: .none)
+    case .map(let map): map[field].map(\.asOptional) ?? map.absence(or: .none)
     case .object(let object):
       switch object.has(field) {
       case .bool(true): object.select(field).asOptional
@@ -30,7 +50,7 @@ extension Value {
   /// Computes `has(value.field)`.
   func has(_ field: Field) -> Value {
     switch self {
-    case .map(let map): map.has(.string(field.name))
+    case .map(let map): map.has(field)
     case .object(let object): object.has(field)
     case .optional(let value): value.map { $0.has(field) } ?? .bool(false)
     case .unknown, .error: self

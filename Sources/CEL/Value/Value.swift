@@ -2,7 +2,7 @@
 ///
 /// Errors and unknowns are values too, so that `&&`, `||`, `?:` and the comprehensions can absorb
 /// them, and nothing throws on the hot path. Lists, maps and objects may stand in a host's own
-/// storage and are read in place (see ``ListSource``, ``MapSource``, ``ObjectSource``).
+/// storage and are read in place (see ``HostStorage``).
 package enum Value: Sendable {
   case null
   case bool(Bool)

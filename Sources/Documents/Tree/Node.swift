@@ -25,6 +25,7 @@ struct Node {
   /// The symbol of an element that has no key.
   static let noKey: UInt32 = 0xFF_FFFF
 
+  /// Flags, a ``Tag``'s raw value, a symbol: 2, 6 and 24 bits.
   private var tagAndSymbol: UInt32
   /// The bytes of the value in the source.
   var start: UInt32
@@ -48,7 +49,7 @@ struct Node {
   }
 
   var tag: Tag {
-    get { Tag(rawValue: UInt8(tagAndSymbol >> 24 & 0x3F)) ?? .null }
+    get { unsafeBitCast(UInt8(tagAndSymbol >> 24 & 0x3F), to: Tag.self) }
     set { tagAndSymbol = UInt32(newValue.rawValue) << 24 | (tagAndSymbol & 0xC0FF_FFFF) }
   }
 
@@ -75,6 +76,11 @@ struct Node {
     case .sourceString, .ownString, .sourcePlain, .ownPlain: true
     default: false
     }
+  }
+
+  /// Why the value is not known, where it is not.
+  var unknownReason: UnknownReason {
+    UnknownReason(rawValue: UInt8(truncatingIfNeeded: payload)) ?? .afterApply
   }
 
   var isContainer: Bool { tag == .mapping || tag == .sequence }

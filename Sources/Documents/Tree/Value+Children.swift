@@ -9,15 +9,8 @@ extension Value {
   ///
   /// - Complexity: O(members), a comparison of integers each.
   package subscript(key: String) -> Value? {
-    guard node.tag == .mapping, let symbol = tree.symbols.find(key) else { return nil }
-    var child = index + 1
-    let end = Int(node.next)
-    while child < end {
-      let node = tree.nodes[child]
-      if node.symbol == symbol { return Value(tree: tree, index: UInt32(child)) }
-      child = Int(node.next)
-    }
-    return nil
+    guard node.tag == .mapping, let key = tree.key(key) else { return nil }
+    return tree.member(key, of: index).map { Value(tree: tree, index: UInt32($0)) }
   }
 
   /// The value at the end of `keys`, each the key of a member of the one before.

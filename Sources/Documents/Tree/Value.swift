@@ -110,7 +110,7 @@ package struct Value: Sendable {
   package var unknownReason: UnknownReason? {
     let node = node
     guard node.tag == .unknown else { return nil }
-    return UnknownReason(rawValue: UInt8(truncatingIfNeeded: node.payload)) ?? .afterApply
+    return node.unknownReason
   }
 
   /// Calls `body` with the UTF-8 of a string or plain scalar, uncopied; nil for everything else.

@@ -110,8 +110,12 @@ package final class CompiledPolicy: Sendable {
   package let parameters: [(slot: Int, value: CEL.Value)]
   /// What must hold.
   package let validations: [CompiledValidation]
+  /// The conditions of the validations.
+  package let conditions: [Program]
   /// Whether it judges the architecture as a whole.
   package let isAboutArchitecture: Bool
+  /// How much one evaluation may cost, in steps.
+  package let costLimit: Int
 
   init(
     policy: Policy, environment: Environment, matchConditions: [Program],
@@ -125,7 +129,9 @@ package final class CompiledPolicy: Sendable {
     self.variables = variables
     self.parameters = parameters
     self.validations = validations
+    conditions = validations.map(\.condition)
     isAboutArchitecture = policy.scope == .architecture
+    costLimit = CostLimits.limit(for: policy.scope)
   }
 }
 

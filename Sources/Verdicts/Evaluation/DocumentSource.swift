@@ -1,31 +1,31 @@
 internal import ArchitectureGraph
 internal import CEL
 internal import Documents
-internal import Synchronization
 
 /// A tree of documents, read by CEL in place; a handle is a node's index.
 ///
 /// It belongs to one ``GraphSource``, and so to one thread.
-final class DocumentSource: MapSource, ListSource {
+final class DocumentSource: HostStorage, @unchecked Sendable {
+  private lazy var host = Host(self)
   private let tree: Tree
   private let number: Int
   private let tokens: Tokens
   /// The values whose text must not come out; empty where the source is for conditions.
   private let redacted: Set<Documents.Value>
-  /// Where the last element asked for stands: elements lie one after another, so going over a list
-  /// goes on from there instead of from its start.
-  private let cursor = Mutex<Cursor?>(nil)
-  /// The source as values hold it; they hold each other until ``disconnect()``.
-  nonisolated(unsafe) private var hosted: (maps: HostedMap, lists: HostedList)?
-
-  /// Up to which element a list is gone over from its start, which is quicker than the cursor.
-  private static let nearby = 8
+  /// The tree's keys by the fields' numbers; nil where none was looked up yet.
+  private var keys: [Tree.Key??] = []
+  /// Texts that are too long to be kept in a value itself, and so would be made anew each time.
+  private var texts = [(index: Int, text: String)](repeating: (-1, ""), count: 64)
+  /// Where the elements asked for last stand.
+  ///
+  /// Elements lie one after another, so going over a list goes on from there instead of from its
+  /// start. Several, for loops within loops.
+  private var cursors = [Cursor](repeating: Cursor(), count: 8)
 
   private struct Cursor {
-    let container: UInt64
-    let offset: Int
-    let rest: Documents.Value.Children.Iterator
-    let value: Documents.Value
+    var container = UInt64.max
+    var offset = 0
+    var index = 0
   }
 
   init(tree: Tree, number: Int, tokens: Tokens, redacted: Set<Documents.Value>) {
@@ -33,37 +33,33 @@ final class DocumentSource: MapSource, ListSource {
     self.number = number
     self.tokens = tokens
     self.redacted = redacted
-    hosted = (HostedMap(self), HostedList(self))
   }
 
-  /// Lets go of what holds the source in turn; values can be read afterwards all the same.
-  func disconnect() { hosted = nil }
-
-  private func map(_ handle: UInt64) -> CEL.Value {
-    .map(Map(hosted?.maps ?? HostedMap(self), handle: handle))
-  }
-
-  private func list(_ handle: UInt64) -> CEL.Value {
-    .list(List(hosted?.lists ?? HostedList(self), handle: handle))
-  }
-
-  private func value(_ handle: UInt64) -> Documents.Value { tree.value(at: Int(handle)) }
+  /// Lets go of what holds the source; no value of it may be used afterwards.
+  func disconnect() { host.release() }
 
   /// The value as CEL has it; containers stay where they are.
-  func convert(_ value: Documents.Value) -> CEL.Value {
-    switch value.kind {
-    case .null: return .null
-    case .bool: return .bool(value.bool ?? false)
-    case .int: return .int(value.int ?? 0)
-    case .uint: return .uint(value.uint ?? 0)
-    case .double: return .double(value.double ?? 0)
-    case .string, .plain:
-      if !redacted.isEmpty, isRedacted(value) { return .string("(sensitive)") }
-      return .string(value.string ?? "")
-    case .mapping: return map(UInt64(value.index))
-    case .sequence: return list(UInt64(value.index))
-    case .unknown: return .unknown(UnknownSet(tokens.token(tree: number, index: value.index)))
+  func convert(_ index: Int) -> CEL.Value {
+    switch tree.content(at: index) {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .uint(let value): .uint(value)
+    case .double(let value): .double(value)
+    case .text: .string(text(at: index))
+    case .mapping: .map(Map(host, handle: UInt64(index)))
+    case .sequence: .list(List(host, handle: UInt64(index)))
+    case .unknown: .unknown(UnknownSet(tokens.token(tree: number, index: index)))
     }
+  }
+
+  private func text(at index: Int) -> String {
+    if !redacted.isEmpty, isRedacted(tree.value(at: index)) { return "(sensitive)" }
+    let place = index % texts.count
+    if texts[place].index == index { return texts[place].text }
+    let text = tree.text(at: index)
+    if text.utf8.count > 15 { texts[place] = (index, text) }
+    return text
   }
 
   /// Whether the value, or something around it, is sensitive.
@@ -77,61 +73,85 @@ final class DocumentSource: MapSource, ListSource {
     tokens.owner(tree: number, index: index).map { Place($0.node, tree.value(at: index)) }
   }
 
-  func count(ofList handle: UInt64) -> Int { value(handle).count }
+  // MARK: Lists
+
+  func count(ofList handle: UInt64) -> Int { tree.count(at: Int(handle)) }
 
   func element(at index: Int, ofList handle: UInt64) -> CEL.Value {
-    child(at: index, of: handle).map { convert($0) } ?? .null
+    convert(child(at: index, of: handle))
   }
 
-  /// The child of a container at `offset`.
+  /// The index of the child of a container at `offset`, which is below its count.
   ///
   /// - Complexity: O(1) for the child after the one asked for last, else O(offset).
-  private func child(at offset: Int, of handle: UInt64) -> Documents.Value? {
-    if offset < Self.nearby {
-      var iterator = value(handle).children.makeIterator()
-      for _ in 0..<offset { _ = iterator.next() }
-      return iterator.next()
+  private func child(at offset: Int, of handle: UInt64) -> Int {
+    let place = Int(truncatingIfNeeded: (handle &* 0x9E37_79B9_7F4A_7C15) >> 61)
+    var cursor = cursors[place]
+    if cursor.container != handle || cursor.offset > offset {
+      cursor = Cursor(container: handle, offset: 0, index: Int(handle) + 1)
     }
-    return cursor.withLock { cursor in
-      var iterator = value(handle).children.makeIterator()
-      var position = 0
-      if let last = cursor, last.container == handle, last.offset <= offset {
-        if last.offset == offset { return last.value }
-        iterator = last.rest
-        position = last.offset + 1
-      }
-      while let value = iterator.next() {
-        if position == offset {
-          cursor = Cursor(container: handle, offset: offset, rest: iterator, value: value)
-          return value
-        }
-        position += 1
-      }
-      return nil
+    while cursor.offset < offset {
+      cursor.index = tree.index(after: cursor.index)
+      cursor.offset += 1
     }
+    cursors[place] = cursor
+    return cursor.index
   }
 
-  func count(ofMap handle: UInt64) -> Int { value(handle).count }
+  // MARK: Maps
+
+  func count(ofMap handle: UInt64) -> Int { tree.count(at: Int(handle)) }
 
   func key(at index: Int, ofMap handle: UInt64) -> String {
-    child(at: index, of: handle)?.key ?? ""
+    tree.value(at: child(at: index, of: handle)).key ?? ""
   }
 
   func value(at index: Int, ofMap handle: UInt64) -> CEL.Value {
-    child(at: index, of: handle).map { convert($0) } ?? .null
+    convert(child(at: index, of: handle))
   }
 
   func value(forKey key: String, inMap handle: UInt64) -> CEL.Value? {
-    value(handle)[key].map { convert($0) }
+    tree.key(key).flatMap { tree.member($0, of: Int(handle)) }.map { convert($0) }
+  }
+
+  func value(for field: CEL.Field, inMap handle: UInt64) -> CEL.Value? {
+    member(field, of: handle).map { convert($0) }
+  }
+
+  func value(at path: FieldPath, from step: inout Int, inMap handle: UInt64) -> CEL.Value? {
+    var index = Int(handle)
+    while step < path.fields.count, case .mapping = tree.content(at: index) {
+      step += 1
+      guard let key = key(of: path.fields[step - 1]), let child = tree.member(key, of: index) else {
+        return nil
+      }
+      index = child
+    }
+    return convert(index)
   }
 
   /// A computed attribute is there, whatever it will be; one that may come to null may be missing.
-  func has(key: String, inMap handle: UInt64) -> CEL.Value {
-    guard let value = value(handle)[key] else { return .bool(false) }
-    switch value.unknownReason {
-    case nil, .afterApply: return .bool(true)
-    default: return convert(value)
+  func has(_ field: CEL.Field, inMap handle: UInt64) -> CEL.Value {
+    guard let index = member(field, of: handle) else { return .bool(false) }
+    switch tree.content(at: index) {
+    case .unknown(.afterApply): return .bool(true)
+    case .unknown: return convert(index)
+    default: return .bool(true)
     }
+  }
+
+  private func member(_ field: CEL.Field, of handle: UInt64) -> Int? {
+    key(of: field).flatMap { tree.member($0, of: Int(handle)) }
+  }
+
+  /// The key that a field is called; looked up when it is first asked for.
+  private func key(of field: CEL.Field) -> Tree.Key? {
+    let number = field.number
+    if number < keys.count, let known = keys[number] { return known }
+    while keys.count <= number { keys.append(nil) }
+    let key = tree.key(field.name)
+    keys[number] = .some(key)
+    return key
   }
 }
 

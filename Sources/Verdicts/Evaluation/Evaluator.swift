@@ -26,7 +26,7 @@ final class Evaluator {
 
   deinit {
     plain.disconnect()
-    redacting.disconnect()
+    if redacting !== plain { redacting.disconnect() }
   }
 
   /// What the numbers in `set` stand for.
@@ -38,10 +38,35 @@ final class Evaluator {
     return conditions
   }
 
+  /// How many parts of `node` pass `policy`, if nothing is to be said of any; nil where a ``Sitting``
+  /// has to look closer, from the start.
+  ///
+  /// That is how nearly all judging ends, and so it costs nothing beside what the expressions do.
+  func passes(_ policy: CompiledPolicy, on node: NodeID) -> Int? {
+    let frame = conditionFrame(policy, node)
+    for index in policy.matchConditions.indices {
+      switch frame.evaluate(policy.matchConditions[index]) {
+      case .bool(true): continue
+      case .bool(false): return 0
+      default: return nil
+      }
+    }
+    guard let forEach = policy.forEach else { return frame.holds(policy) ? 1 : nil }
+    guard case .list(let parts) = frame.evaluate(forEach.list), parts.rest == nil else {
+      return nil
+    }
+    for index in 0..<parts.count {
+      let part = parts[index]
+      guard part.isSettled else { return nil }
+      frame.bind(forEach.slot, to: part)
+      guard frame.holds(policy) else { return nil }
+    }
+    return max(parts.count, 1)
+  }
+
   /// The values with which `policy` judges `node`, in a frame of their own.
   func frame(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) -> Frame {
-    let limit = CostLimits.limit(for: policy.policy.scope)
-    let frame = Frame(policy.environment, host: source, costLimit: limit)
+    let frame = Frame(policy.environment, host: source, costLimit: policy.costLimit)
     frame.enter(policy, node, source)
     return frame
   }
@@ -68,7 +93,7 @@ final class Frame {
   func enter(_ policy: CompiledPolicy, _ node: NodeID, _ source: GraphSource) {
     typealias Slot = Evaluator.Slot
     activation.enter(policy.environment, keeping: subject == node ? Slot.graph : 0)
-    activation.costLimit = CostLimits.limit(for: policy.policy.scope)
+    activation.costLimit = policy.costLimit
     if subject != node {
       activation.bind(Slot.object, to: source.document(of: node))
       activation.bind(Slot.node, to: source.object(.node(node)))
@@ -82,10 +107,24 @@ final class Frame {
 
   func bind(_ slot: Int, to program: Program) { activation.bind(slot, to: program) }
 
+  /// Whether all validations of `policy` hold of the part that is bound.
+  func holds(_ policy: CompiledPolicy) -> Bool {
+    // By index, because a build without optimization makes a box for each element of `for … in`.
+    for index in policy.variables.indices {
+      bind(policy.variables[index].slot, to: policy.variables[index].program)
+    }
+    for index in policy.conditions.indices {
+      guard case .bool(true) = evaluate(policy.conditions[index]) else { return false }
+    }
+    return true
+  }
+
   /// What the parts of traced programs came to.
   var trace: [Activation.TraceEntry] { activation.trace }
 
   func evaluate(_ program: Program) -> CEL.Value { program.evaluate(in: &activation) }
 
-  func value(of slot: Int) -> CEL.Value { activation.value(of: slot) }
+  func value(of slot: Int, named name: String) -> CEL.Value {
+    activation.value(of: slot, named: name)
+  }
 }

@@ -64,6 +64,7 @@ package struct ExpressionRun {
       var program = try Program(compiling: text, in: environment, checking: checking)
       if isTraced { program = Program(tracing: program.checked) }
       let evaluator = Evaluator(graph: graph)
+      defer { withExtendedLifetime(evaluator) {} }
       let source = evaluator.redacting
       let frame = Frame(environment, host: source, costLimit: CostLimits.architecture)
       frame.bind(Evaluator.Slot.graph, to: source.object(.graph))

@@ -2,24 +2,22 @@ internal import ArchitectureGraph
 internal import CEL
 internal import Documents
 internal import Policies
-internal import Synchronization
 
 /// The graph, read by CEL in place: nodes, records, paths and places are objects.
 ///
 /// It also remembers what was read on the way to a verdict: whether an edge was only inferred.
 /// It belongs to one ``Evaluator``, and so to one thread.
-final class GraphSource: ObjectSource {
+final class GraphSource: HostStorage, @unchecked Sendable {
   let graph: Graph
   let tokens: Tokens
   private let documents: [DocumentSource]
   /// What may be asked of each node, by its number; nodes of a kind share theirs.
   private let declared: [[ArchitectureGraph.Field]]
-  private let extras = Mutex<[ExtraObject]>([])
-  private let readInferred = Atomic(false)
+  private lazy var host = Host(self)
+  private var extras: [ExtraObject] = []
+  private var readInferred = false
   /// What fields came to that were read a moment ago, so that all policies on a node share it.
-  nonisolated(unsafe) private var memory = FieldMemory()
-  /// The source as values hold it; they hold each other until ``disconnect()``.
-  nonisolated(unsafe) private var hosted: HostedObjects?
+  private var memory = FieldMemory()
 
   /// An object that is neither a node nor a record.
   enum ExtraObject {
@@ -37,13 +35,11 @@ final class GraphSource: ObjectSource {
     var fields: [Kind: [ArchitectureGraph.Field]] = [:]
     for kind in Kind.allCases { fields[kind] = graph.schema.fields(of: kind) }
     declared = graph.nodes.map { fields[$0.kind] ?? [] }
-    hosted = HostedObjects(self)
   }
 
-  /// Lets go of what holds the source in turn; values can be read afterwards all the same.
+  /// Lets go of what holds the source; no value of it may be used afterwards.
   func disconnect() {
-    hosted = nil
-    memory = FieldMemory()
+    host.release()
     for document in documents { document.disconnect() }
   }
 
@@ -78,30 +74,26 @@ final class GraphSource: ObjectSource {
 
   /// The object that `handle` means.
   func object(_ handle: Handle) -> CEL.Value {
-    .object(Object(hosted ?? HostedObjects(self), handle: handle.bits))
+    .object(Object(host, handle: handle.bits))
   }
 
   /// The path or place numbered `number`.
   func extra(_ number: Int) -> ExtraObject? {
-    extras.withLock { $0.indices.contains(number) ? $0[number] : nil }
+    extras.indices.contains(number) ? extras[number] : nil
   }
 
   private func add(_ extra: ExtraObject) -> CEL.Value {
-    let number = extras.withLock { extras in
-      extras.append(extra)
-      return extras.count - 1
-    }
-    return object(.extra(number))
+    extras.append(extra)
+    return object(.extra(extras.count - 1))
   }
 
   /// Whether an inferred edge has been read since this was last asked.
   func takeReadInferred() -> Bool {
-    guard readInferred.load(ordering: .relaxed) else { return false }
-    readInferred.store(false, ordering: .relaxed)
-    return true
+    defer { readInferred = false }
+    return readInferred
   }
 
-  private func noteInferred() { readInferred.store(true, ordering: .relaxed) }
+  private func noteInferred() { readInferred = true }
 
   // MARK: Values
 
@@ -115,7 +107,7 @@ final class GraphSource: ObjectSource {
 
   private func convert(_ value: Documents.Value) -> CEL.Value {
     guard let number = tokens.trees.knownNumber(of: value.tree) else { return .null }
-    return documents[number].convert(value)
+    return documents[number].convert(value.index)
   }
 
   private func missing(_ node: NodeID, _ attribute: String) -> Unknown {
@@ -164,9 +156,7 @@ final class GraphSource: ObjectSource {
   func select(_ field: CEL.Field, ofObject handle: UInt64) -> CEL.Value {
     switch Handle(handle) {
     case .node(let id): return select(field, of: id)
-    case .record(let id):
-      if let fact = graph[id].fields[field.name] { return convert(fact) }
-      return absent(field.name, of: graph[id].type.rawValue, unknownIn: graph[id].place?.node)
+    case .record(let id): return select(field, of: id)
     case .graph:
       guard let kind = Kind.allCases.first(where: { $0.collectionName == field.name }) else {
         return .error(.noSuchKey(field.name))
@@ -176,12 +166,26 @@ final class GraphSource: ObjectSource {
     }
   }
 
+  private func select(_ field: CEL.Field, of id: RecordID) -> CEL.Value {
+    let number = Int(id.rawValue)
+    guard let slot = field.slot ?? graph.records[number].slot(of: field.name) else {
+      return .error(.noSuchKey(field.name))
+    }
+    switch graph.records[number].facts[slot] {
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .string(let value): return .string(value)
+    case let fact?: return convert(fact)
+    case nil: return absent(field.name, of: graph.records[number])
+    }
+  }
+
   private func select(_ field: CEL.Field, of id: NodeID) -> CEL.Value {
     let number = Int(id.rawValue)
     guard let slot = field.slot ?? graph.schema.slot(of: field.name, in: graph.nodes[number].kind),
       declared[number].indices.contains(slot)
     else { return .error(.noSuchKey(field.name)) }
-    if slot < Schema.propertyCount { return property(field.name, of: graph.nodes[number]) }
+    if slot < Schema.propertyCount { return property(slot, of: graph.nodes[number]) }
     switch graph.nodes[number].facts[slot] {
     case .bool(let value): return .bool(value)
     case .int(let value): return .int(value)
@@ -218,22 +222,22 @@ final class GraphSource: ObjectSource {
     }
   }
 
-  private func absent(_ field: String, of type: String, unknownIn node: NodeID?) -> CEL.Value {
-    guard let record = RecordType(rawValue: type),
-      let declared = graph.schema.field(field, of: record), !declared.isOptional, let node
+  private func absent(_ field: String, of record: Record) -> CEL.Value {
+    guard let declared = graph.schema.field(field, of: record.type), !declared.isOptional,
+      let node = record.place?.node
     else { return .error(.noSuchKey(field)) }
     return .unknown(tokens.set([missing(node, field)]))
   }
 
-  private func property(_ name: String, of node: Node) -> CEL.Value {
-    switch name {
-    case "kind": .string(node.kind.rawValue)
-    case "type": .string(node.type)
-    case "address": .string(node.address)
-    case "name": .string(node.name)
-    case "namespace": .string(node.namespace ?? "")
-    case "scope": .string(node.scope)
-    default: .bool(node.isExternal)
+  private func property(_ slot: Int, of node: Node) -> CEL.Value {
+    switch Schema.Property(rawValue: slot) ?? .isExternal {
+    case .kind: .string(node.kind.rawValue)
+    case .type: .string(node.type)
+    case .address: .string(node.address)
+    case .name: .string(node.name)
+    case .namespace: .string(node.namespace ?? "")
+    case .scope: .string(node.scope)
+    case .isExternal: .bool(node.isExternal)
     }
   }
 

@@ -39,6 +39,10 @@ package final class Judge {
 
   /// Judges `node` by `policy`, which is compiled for its kind.
   package func judge(_ node: NodeID, by policy: CompiledPolicy) {
+    if !includesPassed, let passed = evaluator.passes(policy, on: node) {
+      passes += passed
+      return
+    }
     var sitting = Sitting(policy: policy, node: node, judge: self)
     sitting.run()
     passes += sitting.passes

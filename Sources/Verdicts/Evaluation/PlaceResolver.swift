@@ -63,8 +63,8 @@ struct PlaceResolver {
   /// The place that a value of CEL stands for, if it stands for one.
   func place(of value: CEL.Value, near node: NodeID) -> Place? {
     switch value {
-    case .map(let map): return map.hosted.flatMap { place(inDocument: $0.source, $0.handle) }
-    case .list(let list): return list.hosted.flatMap { place(inDocument: $0.source, $0.handle) }
+    case .map(let map): return map.hosted.flatMap { place(inDocument: $0.storage, $0.handle) }
+    case .list(let list): return list.hosted.flatMap { place(inDocument: $0.storage, $0.handle) }
     case .object(let object):
       guard let (_, handle) = object.hosted else { return nil }
       switch GraphSource.Handle(handle) {
@@ -79,8 +79,8 @@ struct PlaceResolver {
     }
   }
 
-  private func place(inDocument source: any AnyObject, _ handle: UInt64) -> Place? {
-    guard let document = source as? DocumentSource else { return nil }
+  private func place(inDocument storage: any HostStorage, _ handle: UInt64) -> Place? {
+    guard let document = storage as? DocumentSource else { return nil }
     return document.place(Int(handle))
   }
 

@@ -197,8 +197,9 @@ struct Sitting {
 
   private func place(of number: Int, _ part: CEL.Value?) -> Place? {
     guard let selection = policy.validations[number].at else { return part.flatMap(place(of:)) }
-    guard let slot = policy.environment.slot(of: selection.root.text) else { return nil }
-    return judge.places.place(selection, root: frame.value(of: slot), of: node)
+    let name = selection.root.text
+    guard let slot = policy.environment.slot(of: name) else { return nil }
+    return judge.places.place(selection, root: frame.value(of: slot, named: name), of: node)
       ?? part.flatMap(place(of:))
   }
 

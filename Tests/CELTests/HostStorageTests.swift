@@ -3,7 +3,7 @@ import Testing
 
 /// Values that stand in a host's own storage and are read in place.
 @Suite("Host sources")
-struct HostSourceTests {
+struct HostStorageTests {
   @Test(
     "objects, lists and maps are read where they stand",
     arguments: [
@@ -53,9 +53,7 @@ struct Shelves {
 
   init(count: Int) {
     source = Source(count: count)
-    let objects = HostedObjects(source)
-    source.adopt(objects: objects, lists: HostedList(source), maps: HostedMap(source))
-    shelf = .object(Object(objects, handle: 0))
+    shelf = .object(Object(source.host, handle: 0))
     environment = Environment(
       libraries: [.everything],
       types: [
@@ -84,19 +82,13 @@ struct Shelves {
 }
 
 /// The storage; it counts what is read of it.
-final class Source: ObjectSource, ListSource, MapSource, @unchecked Sendable {
+final class Source: HostStorage, @unchecked Sendable {
+  private(set) lazy var host = Host(self)
   private let size: Int
-  private var objects: HostedObjects?
-  private var lists: HostedList?
-  private var maps: HostedMap?
   private(set) var reads = 0
   private(set) var lastSlot: Int?
 
   init(count: Int) { size = count }
-
-  func adopt(objects: HostedObjects, lists: HostedList, maps: HostedMap) {
-    (self.objects, self.lists, self.maps) = (objects, lists, maps)
-  }
 
   func type(ofObject handle: UInt64) -> CEL.`Type` { .object(handle == 0 ? "Shelf" : "Book") }
 
@@ -104,8 +96,8 @@ final class Source: ObjectSource, ListSource, MapSource, @unchecked Sendable {
     reads += 1
     lastSlot = field.slot
     switch field.name {
-    case "books": return lists.map { .list(List($0, handle: 0)) } ?? .null
-    case "labels": return maps.map { .map(Map($0, handle: 0)) } ?? .null
+    case "books": return .list(List(host, handle: 0))
+    case "labels": return .map(Map(host, handle: 0))
     case "title": return .string("title \(handle - 1)")
     case "pages": return .int(Int64(handle - 1) * 100)
     case "isbn": return .unknown(UnknownSet(handle + 9))
@@ -122,7 +114,7 @@ final class Source: ObjectSource, ListSource, MapSource, @unchecked Sendable {
 
   func element(at index: Int, ofList handle: UInt64) -> Value {
     reads += 1
-    return objects.map { .object(Object($0, handle: UInt64(index) + 1)) } ?? .null
+    return .object(Object(host, handle: UInt64(index) + 1))
   }
 
   func count(ofMap handle: UInt64) -> Int { 1 }

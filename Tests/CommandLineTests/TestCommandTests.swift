@@ -68,6 +68,7 @@ struct TestCommandTests {
       (["Owner"], "is no policy id"), (["a/b", "--kind=databse"], "did you mean 'database'?"),
       (["a/b", "--kind=internet"], "nothing that archlint reads declares"),
       (["a/b", "--type=Deployment"], "neither a kind of the graph nor a declared type"),
+      (["a/b", "--type=aws_db_instanse"], "did you mean 'aws_db_instance'?"),
       (["a/b", "--kind=vpc", "--type=aws_vpc"], "not both"),
     ])
   func badSubjects(arguments: [String], complaint: String) throws {

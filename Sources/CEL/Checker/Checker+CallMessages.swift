@@ -80,12 +80,28 @@ extension Checker {
   /// How the function can be called.
   func noOverloadHelp(_ site: Site) -> String? {
     let types = site.types.map { substitution.resolved($0).withoutNull }
-    if Operator.symbol(of: site.function.name) != nil { return operatorHelp(types) }
+    if Operator.symbol(of: site.function.name) != nil {
+      return Self.quotedNumberHelp(site.operands, types) ?? operatorHelp(types)
+    }
     let signatures = site.function.overloads.map { $0.signature(of: site.function.name) }
     guard let last = signatures.last, signatures.count <= 4 else { return nil }
     let others = signatures.dropLast()
     guard !others.isEmpty else { return "it is \(last)" }
     return "it is \(others.joined(separator: ", ")) or \(last)"
+  }
+
+  /// What helps where a number was written as a string: `port == '5432'`.
+  private static func quotedNumberHelp(_ operands: [Expression], _ types: [Type]) -> String? {
+    guard operands.count == 2, types.contains(where: { $0 == .int || $0 == .uint }) else {
+      return nil
+    }
+    for operand in operands {
+      guard case .literal(.string(let text)) = operand.kind, let number = Int64(text) else {
+        continue
+      }
+      return "write \(number), without quotes"
+    }
+    return nil
   }
 
   private func operatorHelp(_ types: [Type]) -> String? {

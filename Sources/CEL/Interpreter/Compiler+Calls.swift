@@ -21,8 +21,11 @@ extension Compiler {
   private mutating func size(_ comparison: SizeComparison, _ node: Expression) -> Compiled {
     let container = compile(comparison.container)
     let range = node.range
+    let noted = isTracing ? comparison.size.range : nil
     return Compiled(container.steps + 2) { [container = container.code] activation in
-      comparison.result(for: container.run(&activation)).located(at: range)
+      let value = container.run(&activation)
+      if let noted { activation.note(Library.size(value), at: noted) }
+      return comparison.result(for: value).located(at: range)
     }
   }
 

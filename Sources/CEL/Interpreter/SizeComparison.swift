@@ -23,6 +23,8 @@ struct SizeComparison: Sendable {
     }
   }
 
+  /// The size, as it is written.
+  let size: Expression
   /// What the size is of.
   let container: Expression
   private let relation: Relation
@@ -31,19 +33,17 @@ struct SizeComparison: Sendable {
   /// Recognises a comparison; nil if it is none of a size with an int literal.
   init?(_ function: String, _ operands: [Expression], in checked: CheckedExpression) {
     guard let relation = Relation(rawValue: function), operands.count == 2 else { return nil }
-    if let container = operands[0].measured(in: checked), let bound = operands[1].integer {
-      self.init(container: container, relation: relation, bound: bound)
-    } else if let container = operands[1].measured(in: checked), let bound = operands[0].integer {
-      self.init(container: container, relation: relation.mirrored, bound: bound)
-    } else {
-      return nil
+    for (size, other, relation) in [
+      (operands[0], operands[1], relation), (operands[1], operands[0], relation.mirrored),
+    ] {
+      guard let container = size.measured(in: checked), let bound = other.integer else { continue }
+      self.size = size
+      self.container = container
+      self.relation = relation
+      self.bound = bound
+      return
     }
-  }
-
-  private init(container: Expression, relation: Relation, bound: Int64) {
-    self.container = container
-    self.relation = relation
-    self.bound = bound
+    return nil
   }
 
   /// What the comparison comes to for a container.

@@ -45,10 +45,16 @@ package struct PolicyLibrary: Sendable {
     for (path, reason) in discovery.unreadable {
       problems.append(Diagnostic(path: path, message: "can't be read: \(reason)"))
     }
-    for file in discovery.files where !file.path.hasSuffix(".json") {
+    for file in discovery.files {
       do throws(FileSystem.ReadError) {
-        let bytes = try FileSystem.read(file.path)
-        add(Policy.read(ParsedSource(parsing: bytes, path: file.path), path: file.path))
+        let source = ParsedSource(parsing: try FileSystem.read(file.path), path: file.path)
+        // A plan may lie beside the policies: JSON that is a policy or a manifest says so.
+        if file.path.hasSuffix(".json"),
+          !source.documents.contains(where: { $0["apiVersion"] != nil })
+        {
+          continue
+        }
+        add(Policy.read(source, path: file.path))
       } catch {
         problems.append(Diagnostic(path: file.path, message: "can't be read: \(error.message)"))
       }

@@ -1,5 +1,7 @@
 package import ArchitectureGraph
+package import Diagnostics
 internal import Kubernetes
+internal import Policies
 internal import Terraform
 
 /// A policy to start from: small, complete, and right at once.
@@ -23,6 +25,8 @@ package struct PolicySkeleton: Sendable {
     case undeclaredKind(Kind)
     /// It is neither a Terraform type nor a Kubernetes one.
     case malformedType(String)
+    /// It is written like a type of a provider or an API group that is known, which has none such.
+    case unknownType(Diagnostic)
   }
 
   private let id: String
@@ -45,6 +49,7 @@ package struct PolicySkeleton: Sendable {
       guard Self.isTerraform(type) || type.split(separator: "/").count >= 2 else {
         throw .malformedType(type)
       }
+      if let mistake = ResourceTypes().mistake(inType: type) { throw .unknownType(mistake) }
       self.type = type
       match = "types: [\(type)]"
     }

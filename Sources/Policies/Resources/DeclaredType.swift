@@ -1,4 +1,5 @@
 internal import CEL
+package import Diagnostics
 internal import ResourceSchemas
 
 /// What an entry of `match.types` means.
@@ -24,6 +25,12 @@ extension ResourceTypes {
     case nil: break
     }
     return pattern.contains("*") ? meaning(ofPattern: pattern) : meaning(ofUnknown: pattern)
+  }
+
+  /// What is wrong with a type that a policy is to be for; nil if nothing is, as far as that is known.
+  package func mistake(inType type: String) -> Diagnostic? {
+    guard case .unknown(let message, let help) = meaning(of: type) else { return nil }
+    return Diagnostic(path: "", message: message, help: help)
   }
 
   private func meaning(ofPattern pattern: String) -> DeclaredType {

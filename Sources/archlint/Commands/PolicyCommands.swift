@@ -83,6 +83,7 @@ struct PolicyCommands: ParsableCommand {
         Complaint(
           "nothing that archlint reads declares the kind '\(kind.rawValue)' by itself",
           help: "name a type instead, or one of: " + Self.kinds.joined(separator: ", "))
+      case .unknownType(let mistake): Complaint(mistake.message, help: mistake.help)
       case .malformedType(let type):
         Complaint(
           "'\(type)' is neither a kind of the graph nor a declared type",

@@ -52,6 +52,7 @@ let package = Package(
     module("Documents", uses: ["CLibYAML", "Diagnostics"]),
     module("CEL", uses: ["RegularExpressions"]),
     module("HCL", uses: ["Documents", "Diagnostics"]),
+    module("Shell", uses: ["Diagnostics"]),
     module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
     module(
       "Terraform",
@@ -115,6 +116,7 @@ let package = Package(
     tests("DocumentsTests", of: ["Documents", "Diagnostics"]),
     tests("CELTests", of: ["CEL"]),
     tests("HCLTests", of: ["HCL", "Diagnostics"]),
+    tests("ShellTests", of: ["Shell", "Diagnostics"]),
     tests("ConformanceTests", of: ["CEL", "Documents"], data: ["known-failures.txt"]),
     tests("ArchitectureGraphTests", of: ["ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(

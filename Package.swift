@@ -53,6 +53,7 @@ let package = Package(
     module("CEL", uses: ["RegularExpressions"]),
     module("HCL", uses: ["Documents", "Diagnostics"]),
     module("Shell", uses: ["Diagnostics"]),
+    module("PromQL", uses: ["RegularExpressions", "Diagnostics"]),
     module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
     module(
       "Terraform",
@@ -117,6 +118,7 @@ let package = Package(
     tests("CELTests", of: ["CEL"]),
     tests("HCLTests", of: ["HCL", "Diagnostics"]),
     tests("ShellTests", of: ["Shell", "Diagnostics"]),
+    tests("PromQLTests", of: ["PromQL", "Diagnostics"]),
     tests("ConformanceTests", of: ["CEL", "Documents"], data: ["known-failures.txt"]),
     tests("ArchitectureGraphTests", of: ["ArchitectureGraph", "Documents", "Diagnostics"]),
     tests(

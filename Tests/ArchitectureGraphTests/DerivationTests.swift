@@ -43,7 +43,7 @@ private struct Network {
 
   mutating func allow(_ prefixes: [String], _ ports: PortRange) {
     builder.rule(
-      of: .node(group),
+      of: KnownEnd(.node(group)),
       Traffic(
         .ingress, prefixes: prefixes.compactMap { Prefix($0) }.map { .known($0) },
         transport: .known("tcp"), ports: .known(ports)), place: Place(group))

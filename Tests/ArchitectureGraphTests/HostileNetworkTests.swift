@@ -30,7 +30,8 @@ struct HostileNetworkTests {
       in: .node(table), destination: .known(.everyIPv4), to: .end(.node(gateway)),
       place: Place(table))
     builder.rule(
-      of: .node(group), Traffic(.ingress, prefixes: [.known(.everyIPv4)]), place: Place(group))
+      of: KnownEnd(.node(group)), Traffic(.ingress, prefixes: [.known(.everyIPv4)]),
+      place: Place(group))
     return (builder, table, group, web)
   }
 
@@ -39,7 +40,7 @@ struct HostileNetworkTests {
     var (builder, _, group, web) = network()
     for port in 0..<(ReachLimit.groupRules + 1) {
       builder.rule(
-        of: .node(group),
+        of: KnownEnd(.node(group)),
         Traffic(
           .ingress, prefixes: [.known(.everyIPv4)], transport: .known("tcp"),
           ports: .known(PortRange(port, port))), place: Place(group))

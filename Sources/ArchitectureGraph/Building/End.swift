@@ -8,6 +8,20 @@ package enum End: Sendable, Hashable {
   case unknown(Unknown, [Kind])
 }
 
+/// An end, and how it is known that it is the one that is meant.
+package struct KnownEnd: Sendable, Hashable {
+  /// The end.
+  package let end: End
+  /// How that is known.
+  package let provenance: Provenance
+
+  /// The end `end`, known as `provenance` says.
+  package init(_ end: End, _ provenance: Provenance = .exact) {
+    self.end = end
+    self.provenance = provenance
+  }
+}
+
 /// An edge that waits for the other inputs.
 struct Link: Sendable {
   let from: End
@@ -41,9 +55,9 @@ struct DeclaredRoute: Sendable {
 
 /// A rule that waits for the other inputs.
 struct DeclaredRule: Sendable {
-  let owner: End
+  let owner: KnownEnd
   let traffic: Traffic
-  let groups: [End]
+  let groups: [KnownEnd]
   let description: String?
   let place: Place
 }

@@ -169,6 +169,14 @@ struct Joiner {
     }
   }
 
+  private mutating func joined(
+    _ known: KnownEnd, _ scope: String, _ builder: inout GraphBuilder
+  ) -> Joined {
+    let joined = joined(known.end, scope, &builder)
+    guard case .node(let node, let provenance) = joined else { return joined }
+    return .node(node, provenance.through(known.provenance))
+  }
+
   /// The node that `end` means: within `scope` first, elsewhere only where exactly one remains, else
   /// a stub of a thing outside of the inputs.
   private mutating func joined(_ end: End, _ scope: String, _ builder: inout GraphBuilder)

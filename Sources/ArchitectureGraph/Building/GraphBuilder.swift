@@ -137,7 +137,8 @@ package struct GraphBuilder: Sendable {
   /// `groups` are the security groups on the other side, the owner itself for a `self` rule, or other
   /// things that a rule may name; `place` is what declares it: the group itself, or a rule resource.
   package mutating func rule(
-    of owner: End, _ traffic: Traffic, groups: [End] = [], description: String? = nil, place: Place
+    of owner: KnownEnd, _ traffic: Traffic, groups: [KnownEnd] = [], description: String? = nil,
+    place: Place
   ) {
     rules.append(
       DeclaredRule(

@@ -5,6 +5,8 @@ struct Rule: Sendable {
   let traffic: Traffic
   let groups: [Joined]
   let place: Place
+  /// How it is known that the rule is its owner's.
+  let provenance: Provenance
 
   /// The addresses it is known to speak of.
   var prefixes: [Prefix] { traffic.prefixes.compactMap(\.value) }
@@ -37,10 +39,11 @@ extension Graph {
     var scoped = ScopedUnknowns()
     var descriptions: [NodeID: [String?]] = [:]
     for rule in joined {
-      let made = Rule(
-        traffic: rule.declared.traffic, groups: rule.groups, place: rule.declared.place)
       switch rule.owner {
-      case .node(let owner, _):
+      case .node(let owner, let provenance):
+        let made = Rule(
+          traffic: rule.declared.traffic, groups: rule.groups, place: rule.declared.place,
+          provenance: provenance)
         network.rules[owner, default: []].append(made)
         descriptions[owner, default: []].append(rule.declared.description)
       case .unknown(let unknown, _):

@@ -98,4 +98,7 @@ package enum Provenance: String, Sendable, Hashable {
   case unknown
   /// The id is known, and the thing is not in the inputs.
   case external
+
+  /// How something known so is known where the way to it is known as `way` says.
+  package func through(_ way: Provenance) -> Provenance { way == .exact ? self : way }
 }

@@ -97,16 +97,19 @@ extension Graph {
     _ direction: Traffic.Direction
   ) -> Hop {
     let member = owned.group
-    let named = peer.groups.nodes.first { node in
-      owned.rule.groups.contains { $0.node == node }
+    let named = owned.rule.groups.first { group in
+      group.node.map { $0 == peer.node || peer.groups.nodes.contains($0) } ?? false
     }
     let prefix = owned.rule.words(end.whole, asked.family)
-    let other = prefix ?? named.map { self[$0].address } ?? peer.node.map { self[$0].address } ?? ""
+    let other =
+      prefix ?? named?.node.map { self[$0].address } ?? peer.node.map { self[$0].address } ?? ""
     let transport = owned.rule.traffic.transport.value ?? asked.transport
     let ports = owned.rule.traffic.ports.value ?? asked.ports
     let note = "\(transport) \(ports) \(direction == .ingress ? "from" : "to") \(other)"
+    var provenance = owned.rule.provenance
+    if prefix == nil, case .node(_, let known)? = named { provenance = known.through(provenance) }
     return Hop(
-      member.node, edge: .allowsFrom, provenance: .exact, place: owned.rule.place, note: note)
+      member.node, edge: .allowsFrom, provenance: provenance, place: owned.rule.place, note: note)
   }
 
   private func cut(

@@ -52,9 +52,10 @@ enum Caches {
         part.node, .placedIn, tie.end, provenance: tie.provenance, place: tie.place)
     }
     let group = groups.first.flatMap { graph.part(at: $0.end) }
-    let declaring = part.isOmitted("subnet_group_name") ? group ?? part : part
+    let isOwn = !part.isOmitted("subnet_group_name")
     Databases.place(
-      part, by: declaring, argument: "subnet_group_name", of: .cacheSubnetGroup, &graph)
+      part, by: isOwn ? part : group ?? part, argument: "subnet_group_name", of: .cacheSubnetGroup,
+      through: isOwn ? .exact : groups.first?.provenance ?? .exact, &graph)
     graph.connectGroups(part, "security_group_ids", withDefault: group == nil)
     Databases.setEngine(part, group ?? part, &graph)
     if let group {

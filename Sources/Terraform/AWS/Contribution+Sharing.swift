@@ -12,11 +12,22 @@ extension Contribution {
     let ends = ties(end, to)
     for start in starts {
       for end in ends {
-        let provenance = start.provenance == .exact ? end.provenance : start.provenance
         builder.connect(
-          start.end, edge, end.end, provenance: provenance, place: start.place, traffic: traffic)
+          start.end, edge, end.end, provenance: end.provenance.through(start.provenance),
+          place: start.place, traffic: traffic)
       }
     }
+  }
+
+  /// Adds an edge to a thing that only the end of `tie` tells, which `slot` leads to and which is not
+  /// in the plan.
+  mutating func connectUnknown(
+    _ node: NodeID, _ edge: EdgeKind, _ kind: Kind, beyond tie: Tie, of slot: Slot
+  ) {
+    var unknown = slot.unknown(.notInInputs)
+    if case .unknown(let own, _) = tie.end { unknown = own }
+    builder.connect(
+      node, edge, .unknown(unknown, [kind]), provenance: .unknown, place: tie.place)
   }
 
   /// Ties a thing that adopts what came with a VPC to that VPC.
@@ -93,21 +104,19 @@ extension Contribution {
   /// What the prefix lists hold that `slot` names: address ranges where the lists are in the plan,
   /// else the lists' ids; a gateway endpoint's list is the endpoint itself.
   mutating func prefixes(ofLists slot: Slot, _ arity: Arity) -> (
-    prefixes: [Known<Prefix>], ids: [String], endpoints: [End]
+    prefixes: [Known<Prefix>], ids: [String], endpoints: [KnownEnd]
   ) {
     var prefixes: [Known<Prefix>] = []
     var ids: [String] = []
-    var endpoints: [End] = []
+    var endpoints: [KnownEnd] = []
     for tie in ties(slot, .prefixList, arity) {
-      if let list = part(at: tie.end), list.type == "aws_ec2_managed_prefix_list" {
+      if tie.provenance == .inferred {
+        prefixes.append(.unknown(slot.unknown()))
+      } else if let list = part(at: tie.end), list.type == "aws_ec2_managed_prefix_list" {
         prefixes += list.parts("entry").compactMap { prefix($0["cidr"]) }
         prefixes += gathered.listEntries[list.node] ?? []
       } else if let part = part(at: tie.end), part.type == "aws_vpc_endpoint" {
-        if tie.provenance == .exact {
-          endpoints.append(tie.end)
-        } else {
-          prefixes.append(.unknown(slot.unknown()))
-        }
+        endpoints.append(tie.known)
       } else if case .named(let name, _) = tie.end {
         ids.append(name.value)
       } else if case .unknown(let unknown, _) = tie.end {

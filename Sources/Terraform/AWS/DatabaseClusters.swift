@@ -50,11 +50,15 @@ enum DatabaseClusters {
       }
     }
     let cluster = ties.first.flatMap { graph.part(at: $0.end) }
-    let declaring = part.isOmitted(groupArgument(part)) ? cluster ?? part : part
-    Databases.place(part, by: declaring, argument: groupArgument(part), of: subnetGroup, &graph)
+    let way = ties.first?.provenance ?? .exact
+    let isOwn = !part.isOmitted(groupArgument(part))
+    Databases.place(
+      part, by: isOwn ? part : cluster ?? part, argument: groupArgument(part), of: subnetGroup,
+      through: isOwn ? .exact : way, &graph)
     if let cluster {
       graph.connect(
-        part.node, .attachedTo, cluster["vpc_security_group_ids"], .securityGroup, .many)
+        part.node, .attachedTo, cluster["vpc_security_group_ids"], .securityGroup, .many,
+        through: way)
     }
     let source = cluster ?? part
     Databases.setEngine(part, source, &graph)

@@ -35,12 +35,12 @@ enum Databases {
 
   private static func readInstance(_ part: Part, _ graph: inout Contribution) {
     let isReplica = part.value?["replicate_source_db"] != nil
-    let source =
-      graph.ties(part["replicate_source_db"], .databaseInstance).first.flatMap {
-        graph.part(at: $0.end)
-      }
+    let tie = graph.ties(part["replicate_source_db"], .databaseInstance).first
+    let source = tie.flatMap { graph.part(at: $0.end) }
     let isOwn = part.value?["db_subnet_group_name"] != nil || source == nil
-    place(part, by: isOwn ? part : source ?? part, &graph)
+    place(
+      part, by: isOwn ? part : source ?? part,
+      through: isOwn ? .exact : tie?.provenance ?? .exact, &graph)
     graph.connectGroups(part, "vpc_security_group_ids", withDefault: true)
     graph.connect(
       part.node, .attachedTo, part["parameter_group_name"], .databaseParameterGroup)
@@ -79,10 +79,11 @@ enum Databases {
     graph.connect(part.node, .encryptsWith, part["kms_key_id"], .key)
   }
 
-  /// Places `part` in the subnets of the group that `declaring` names.
+  /// Places `part` in the subnets of the group that `declaring` names; `way` is how that one is known.
   static func place(
     _ part: Part, by declaring: Part, argument: String = "db_subnet_group_name",
-    of target: Target = .databaseSubnetGroup, _ graph: inout Contribution
+    of target: Target = .databaseSubnetGroup, through way: Provenance = .exact,
+    _ graph: inout Contribution
   ) {
     let slot = declaring[argument]
     graph.set(part, "placement", .place(slot.place))
@@ -94,24 +95,17 @@ enum Databases {
     }
     for tie in groups {
       graph.builder.connect(
-        part.node, .uses, tie.end, provenance: tie.provenance, place: tie.place)
+        part.node, .uses, tie.end, provenance: tie.provenance.through(way), place: tie.place)
       guard let group = graph.part(at: tie.end) else {
-        graph.builder.connect(
-          part.node, .placedIn, .unknown(unknown(tie.end, slot), [.subnet]),
-          provenance: .unknown, place: tie.place)
+        graph.connectUnknown(part.node, .placedIn, .subnet, beyond: tie, of: slot)
         continue
       }
       for subnet in graph.ties(group["subnet_ids"], .subnet, .many) {
-        let provenance = tie.provenance == .exact ? subnet.provenance : tie.provenance
+        let provenance = subnet.provenance.through(tie.provenance).through(way)
         graph.builder.connect(
           part.node, .placedIn, subnet.end, provenance: provenance, place: slot.place)
       }
     }
-  }
-
-  private static func unknown(_ end: End, _ slot: Slot) -> Unknown {
-    if case .unknown(let unknown, _) = end { return unknown }
-    return slot.unknown(.notInInputs)
   }
 
   private static func readSubnetGroup(_ part: Part, _ graph: inout Contribution) {

@@ -58,7 +58,8 @@ enum Gateways {
     for table in graph.ties(part["route_table_id"], .routeTable) {
       graph.builder.route(
         in: table.end, destination: nil, prefixList: service ?? part.address,
-        to: .end(endpoint.end), provenance: table.provenance, place: part.place)
+        to: .end(endpoint.end), provenance: table.provenance.through(endpoint.provenance),
+        place: part.place)
     }
   }
 

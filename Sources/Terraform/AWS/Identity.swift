@@ -24,7 +24,8 @@ enum Identity {
     for policy in graph.ties(part["policy_arn"], .policy) {
       for role in graph.ties(part["roles"], .role, .many) {
         graph.builder.connect(
-          policy.end, .targets, role.end, provenance: role.provenance, place: role.place)
+          policy.end, .targets, role.end, provenance: role.provenance.through(policy.provenance),
+          place: role.place)
       }
     }
   }

@@ -15,18 +15,8 @@ enum Instances {
 
   private static func readInstance(_ part: Part, _ graph: inout Contribution) {
     graph.gathered.instances.append(part)
-    var interfaces: [Tie] = []
-    for block in part.parts("network_interface") {
-      interfaces += graph.ties(block["network_interface_id"], .networkInterface)
-    }
-    for tie in interfaces {
-      graph.builder.connect(
-        part.node, .attachedTo, tie.end, provenance: tie.provenance, place: tie.place)
-      guard let interface = graph.part(at: tie.end) else { continue }
-      graph.connect(part.node, .placedIn, interface["subnet_id"], .subnet)
-      graph.connect(
-        part.node, .attachedTo, interface["security_groups"], .securityGroup, .many)
-    }
+    let interfaces = part.parts("network_interface")
+    for block in interfaces { connect(part, toInterfaceOf: block, &graph) }
     let isPlaced = graph.connect(part.node, .placedIn, part["subnet_id"], .subnet)
     if !isPlaced, interfaces.isEmpty, part.isOmitted("network_interface") {
       // Then AWS takes a subnet of the default VPC, which nobody declares.
@@ -51,6 +41,27 @@ enum Instances {
     }
   }
 
+  /// An instance stands where its interfaces do.
+  private static func connect(
+    _ part: Part, toInterfaceOf block: Part, _ graph: inout Contribution
+  ) {
+    let slot = block["network_interface_id"]
+    for tie in graph.ties(slot, .networkInterface) {
+      graph.builder.connect(
+        part.node, .attachedTo, tie.end, provenance: tie.provenance, place: tie.place)
+      guard let interface = graph.part(at: tie.end) else {
+        graph.connectUnknown(part.node, .placedIn, .subnet, beyond: tie, of: slot)
+        graph.connectUnknown(part.node, .attachedTo, .securityGroup, beyond: tie, of: slot)
+        continue
+      }
+      graph.connect(
+        part.node, .placedIn, interface["subnet_id"], .subnet, through: tie.provenance)
+      graph.connect(
+        part.node, .attachedTo, interface["security_groups"], .securityGroup, .many,
+        through: tie.provenance)
+    }
+  }
+
   private static func isEncrypted(_ part: Part) -> Fact {
     var known = Known<Bool>.known(true)
     let root = part.part("root_block_device")
@@ -63,12 +74,7 @@ enum Instances {
 
   /// Whether the metadata service wants a token, or is off.
   static func requiresIMDSv2(_ part: Part) -> Fact {
-    guard let options = part.part("metadata_options") else {
-      if part.value?["metadata_options"]?.kind == .unknown {
-        return .unknown([part["metadata_options"].unknown()])
-      }
-      return .bool(false)
-    }
+    guard let options = part.part("metadata_options") else { return .bool(false) }
     let wants = options["http_tokens"].knownText.map { $0 == "required" }
     let isOff = options["http_endpoint"].knownText.map { $0 == "disabled" }
     return Known.either(wants, isOff).fact
@@ -129,12 +135,17 @@ enum Instances {
     for tie in ties {
       graph.builder.connect(
         part.node, .uses, tie.end, provenance: tie.provenance, place: tie.place)
-      guard let template = graph.part(at: tie.end) else { continue }
+      guard let template = graph.part(at: tie.end) else {
+        graph.connectUnknown(part.node, .attachedTo, .securityGroup, beyond: tie, of: block[id])
+        continue
+      }
       graph.connect(
-        part.node, .attachedTo, template["vpc_security_group_ids"], .securityGroup, .many)
+        part.node, .attachedTo, template["vpc_security_group_ids"], .securityGroup, .many,
+        through: tie.provenance)
       for interface in template.parts("network_interfaces") {
         graph.connect(
-          part.node, .attachedTo, interface["security_groups"], .securityGroup, .many)
+          part.node, .attachedTo, interface["security_groups"], .securityGroup, .many,
+          through: tie.provenance)
         let slot = interface["associate_public_ip_address"]
         guard slot.value != nil,
           part.type == "aws_autoscaling_group" || part.type == "aws_eks_node_group"
@@ -195,10 +206,12 @@ enum Instances {
     if slot.value != nil { return slot.bool }
     for block in part.parts("network_interface") {
       let interfaces = graph.ties(block["network_interface_id"], .networkInterface)
-      let isPublic = interfaces.contains { tie in
-        graph.node(at: tie.end).map { graph.gathered.publicAddresses.contains($0) } ?? false
+      let nodes = interfaces.map { graph.node(at: $0.end) }
+      if nodes.contains(where: { $0.map(graph.gathered.publicAddresses.contains) ?? false }) {
+        return .bool(true)
       }
-      return .bool(isPublic)
+      return nodes.contains(nil)
+        ? .unknown([block["network_interface_id"].unknown()]) : .bool(false)
     }
     guard let subnet = graph.ties(part["subnet_id"], .subnet).first,
       let declared = graph.part(at: subnet.end)

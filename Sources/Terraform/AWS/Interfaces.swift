@@ -35,7 +35,8 @@ enum Interfaces {
   }
 
   private static func readElasticIP(_ part: Part, _ graph: inout Contribution) {
-    give(part, part["instance"], part["network_interface"], from: .node(part.node), &graph)
+    give(
+      part, part["instance"], part["network_interface"], from: KnownEnd(.node(part.node)), &graph)
   }
 
   private static func readElasticIPAssociation(_ part: Part, _ graph: inout Contribution) {
@@ -45,19 +46,20 @@ enum Interfaces {
       }
       return
     }
-    give(part, part["instance_id"], part["network_interface_id"], from: address.end, &graph)
+    give(part, part["instance_id"], part["network_interface_id"], from: address.known, &graph)
   }
 
   /// An elastic IP is fastened to an instance or an interface, which is thereby public.
   private static func give(
-    _ part: Part, _ instance: Slot, _ interface: Slot, from address: End,
+    _ part: Part, _ instance: Slot, _ interface: Slot, from address: KnownEnd,
     _ graph: inout Contribution
   ) {
     let owner = Target(.networkInterface, "aws_network_interface", "aws_instance")
     let ties = graph.ties(instance, .instance) + graph.ties(interface, owner)
     for tie in ties {
       graph.builder.connect(
-        address, .attachedTo, tie.end, provenance: tie.provenance, place: tie.place)
+        address.end, .attachedTo, tie.end, provenance: tie.provenance.through(address.provenance),
+        place: tie.place)
       guard let node = graph.node(at: tie.end) else { continue }
       graph.gathered.publicAddresses.insert(node)
       graph.gathered.addressPlaces[node] = tie.place

@@ -27,7 +27,7 @@ enum KubernetesClusters {
       graph.set(part, "endpointIsPrivate", network["endpoint_private_access"].bool)
       graph.set(part, "endpointPublicCIDRs", network["public_access_cidrs"].texts)
       graph.set(part, "endpointIsOpenToWorld", isOpenToWorld(network, graph).fact)
-      let isOpen = network.value?["public_access_cidrs"] == nil
+      let isOpen = network.isOmitted("public_access_cidrs")
       let slot = isOpen ? network["endpoint_public_access"] : network["public_access_cidrs"]
       graph.set(part, "endpointPlace", .place(slot.place))
     }
@@ -44,7 +44,7 @@ enum KubernetesClusters {
   /// Whether the API answers everyone: on a public address, whose ranges leave nobody out.
   private static func isOpenToWorld(_ network: Part, _ graph: Contribution) -> Known<Bool> {
     let isPublic = network["endpoint_public_access"].knownBool
-    guard let ranges = network.value?["public_access_cidrs"] else { return isPublic }
+    guard let ranges = network.member("public_access_cidrs") else { return isPublic }
     let prefixes = graph.prefixes(network["public_access_cidrs"])
     if Prefix.coverEverything(prefixes.compactMap(\.value)) { return isPublic }
     for case .unknown(let unknown) in prefixes { return .both(isPublic, .unknown(unknown)) }
@@ -52,13 +52,14 @@ enum KubernetesClusters {
   }
 
   private static func encryptsSecrets(_ part: Part) -> Fact {
-    if part.value?["encryption_config"]?.kind == .unknown {
-      return .unknown([part["encryption_config"].unknown()])
-    }
-    return .bool(
-      part.parts("encryption_config").contains { encryption in
-        encryption.value?["resources"].elements.contains { $0.equals("secrets") } ?? false
-      })
+    part.parts("encryption_config").reduce(Known.known(false)) { encrypts, encryption in
+      let resources = encryption["resources"]
+      let holds: Known<Bool> =
+        resources.value?.kind == .unknown
+        ? .unknown(resources.unknown())
+        : .known(resources.value?.elements.contains { $0.equals("secrets") } ?? false)
+      return .either(encrypts, holds)
+    }.fact
   }
 
   private static func readNodeGroup(_ part: Part, _ graph: inout Contribution) {
@@ -98,7 +99,8 @@ enum KubernetesClusters {
       let thing = Candidates.Implied(
         resource: cluster.number, attribute: "cluster_security_group_id")
       let group = graph.node(of: thing, .securityGroup)
-      graph.builder.connect(part.node, .attachedTo, .node(group), place: tie.place)
+      graph.builder.connect(
+        part.node, .attachedTo, .node(group), provenance: tie.provenance, place: tie.place)
     }
   }
 

@@ -27,24 +27,25 @@ enum Listeners {
     }
     graph.connect(part.node, .uses, part["certificate_arn"], .certificate)
     let actions = part.parts("default_action")
-    graph.set(part, "redirectsToHTTPS", redirectsToHTTPS(actions, part))
+    graph.set(part, "redirectsToHTTPS", redirectsToHTTPS(actions))
     for action in actions { connect(part.node, to: action, &graph) }
   }
 
-  private static func redirectsToHTTPS(_ actions: [Part], _ part: Part) -> Fact {
-    if part.value?["default_action"]?.kind == .unknown {
-      return .unknown([part["default_action"].unknown()])
-    }
-    let redirects = actions.filter { $0.text("type") == "redirect" }
-    guard !redirects.isEmpty, redirects.count == actions.count else { return .bool(false) }
-    return .bool(
-      redirects.allSatisfy { redirect in
-        redirect.part("redirect")?.text("protocol")?.uppercased() == "HTTPS"
-      })
+  private static func redirectsToHTTPS(_ actions: [Part]) -> Fact {
+    guard !actions.isEmpty else { return .bool(false) }
+    return actions.reduce(Known.known(true)) { all, action in
+      let redirects = action["type"].knownText.map { $0 == "redirect" }
+      let target = action.part("redirect")?["protocol"]
+      let isHTTPS =
+        target?.value == nil
+        ? .known(false) : target?.knownText.map { $0.uppercased() == "HTTPS" } ?? .known(false)
+      return .both(all, .both(redirects, isHTTPS))
+    }.fact
   }
 
   private static func connect(_ listener: NodeID, to action: Part, _ graph: inout Contribution) {
     graph.connect(listener, .routesTo, action["target_group_arn"], .targetGroup)
+    if action.isUnknown { return }
     for forward in action.parts("forward") {
       for group in forward.parts("target_group") {
         graph.connect(listener, .routesTo, group["arn"], .targetGroup)
@@ -56,14 +57,15 @@ enum Listeners {
     for listener in graph.ties(part["listener_arn"], .listener) {
       for action in part.parts("action") {
         var groups = graph.ties(action["target_group_arn"], .targetGroup)
-        for forward in action.parts("forward") {
+        for forward in action.parts("forward") where !action.isUnknown {
           for group in forward.parts("target_group") {
             groups += graph.ties(group["arn"], .targetGroup)
           }
         }
         for group in groups {
           graph.builder.connect(
-            listener.end, .routesTo, group.end, provenance: group.provenance, place: group.place)
+            listener.end, .routesTo, group.end,
+            provenance: group.provenance.through(listener.provenance), place: group.place)
         }
       }
     }

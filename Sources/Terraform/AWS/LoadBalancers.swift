@@ -30,20 +30,17 @@ enum LoadBalancers {
     for mapping in part.parts("subnet_mapping") {
       graph.connect(part.node, .placedIn, mapping["subnet_id"], .subnet)
     }
-    if part.value?["subnet_mapping"]?.kind == .unknown {
-      graph.connect(part.node, .placedIn, part["subnet_mapping"], .subnet, .many)
-    }
-    let attribute = part.value?["subnet_mapping"] == nil ? "subnets" : "subnet_mapping"
+    let attribute = part.isOmitted("subnet_mapping") ? "subnets" : "subnet_mapping"
     graph.set(part, "placement", .place(part[attribute].place))
     graph.connectGroups(part, "security_groups", withDefault: layer.value == "application")
   }
 
   private static func readClassic(_ part: Part, _ graph: inout Contribution) {
     let listeners = part.parts("listener")
-    let speaksHTTP = listeners.contains { listener in
-      listener.text("lb_protocol")?.lowercased().hasPrefix("http") ?? false
+    let speaksHTTP = listeners.reduce(Known.known(false)) { speaks, listener in
+      .either(speaks, listener["lb_protocol"].knownText.map { $0.lowercased().hasPrefix("http") })
     }
-    graph.set(part, "layer", .int(speaksHTTP ? 7 : 4))
+    graph.set(part, "layer", speaksHTTP.map { $0 ? 7 : 4 }.intFact)
     graph.set(part, "isInternetFacing", part["internal"].knownBool.negated.fact)
     graph.set(part, "addressPlace", .place(part["internal"].place))
     graph.set(part, "hasIPv6Address", .bool(false))
@@ -71,11 +68,7 @@ enum LoadBalancers {
   }
 
   private static func logsAccess(_ part: Part, whenOmitted: Bool) -> Fact {
-    if let logs = part.part("access_logs") { return logs["enabled"].bool }
-    if part.value?["access_logs"]?.kind == .unknown {
-      return .unknown([part["access_logs"].unknown()])
-    }
-    return .bool(whenOmitted)
+    part.part("access_logs")?["enabled"].bool ?? .bool(whenOmitted)
   }
 
   private static func readDistribution(_ part: Part, _ graph: inout Contribution) {
@@ -92,7 +85,7 @@ enum LoadBalancers {
   }
 
   private static func readRecord(_ part: Part, _ graph: inout Contribution) {
-    for alias in part.parts("alias") where alias.value?["name"]?.kind == .unknown {
+    for alias in part.parts("alias") where alias.member("name")?.kind == .unknown {
       graph.connect(part.node, .targets, alias["name"], .alias)
     }
   }
@@ -135,15 +128,17 @@ extension Contribution {
   mutating func connectGroups(_ part: Part, _ argument: String, withDefault: Bool) {
     let slot = part[argument]
     if connect(part.node, .attachedTo, slot, .securityGroup, .many) || !withDefault { return }
-    guard let vpc = vpc(of: part), let owner = self.part(at: vpc) else { return }
+    guard let vpc = vpc(of: part), let owner = self.part(at: vpc.end) else { return }
     let group = node(
       of: Candidates.Implied(
         resource: owner.number, attribute: "default_security_group_id"), .securityGroup)
-    builder.connect(part.node, .attachedTo, .node(group), place: slot.place)
+    builder.connect(
+      part.node, .attachedTo, .node(group), provenance: vpc.provenance, place: slot.place)
   }
 
   /// The VPC of the subnets that `part` names, if that is plain.
-  private mutating func vpc(of part: Part) -> End? {
+  private mutating func vpc(of part: Part) -> KnownEnd? {
+    var way = Provenance.exact
     var subnets: [Tie] = []
     for argument in ["subnet_id", "subnets", "subnet_ids", "vpc_zone_identifier"] {
       subnets += ties(part[argument], .subnet, .many).prefix(1)
@@ -154,11 +149,14 @@ extension Contribution {
     for argument in ["db_subnet_group_name", "subnet_group_name"] where subnets.isEmpty {
       let target: Target =
         argument == "subnet_group_name" ? .cacheSubnetGroup : .databaseSubnetGroup
-      guard let group = ties(part[argument], target).first.flatMap({ self.part(at: $0.end) })
+      guard let tie = ties(part[argument], target).first, let group = self.part(at: tie.end)
       else { continue }
+      way = tie.provenance
       subnets += ties(group["subnet_ids"], .subnet, .many).prefix(1)
     }
-    guard let subnet = subnets.first.flatMap({ self.part(at: $0.end) }) else { return nil }
-    return ties(subnet["vpc_id"], .vpc).first?.end
+    guard let tie = subnets.first, let subnet = self.part(at: tie.end),
+      let vpc = ties(subnet["vpc_id"], .vpc).first
+    else { return nil }
+    return KnownEnd(vpc.end, vpc.provenance.through(tie.provenance).through(way))
   }
 }

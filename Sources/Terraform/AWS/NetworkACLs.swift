@@ -29,7 +29,9 @@ enum NetworkACLs {
     }
     for direction in [Traffic.Direction.ingress, .egress] {
       for rule in part.parts(direction.rawValue) {
-        add(rule, direction, to: .node(part.node), number: "rule_no", action: "action", &graph)
+        add(
+          rule, direction, to: KnownEnd(.node(part.node)), number: "rule_no", action: "action",
+          &graph)
       }
     }
   }
@@ -38,13 +40,13 @@ enum NetworkACLs {
     let isEgress = part.value?["egress"]?.bool ?? false
     for list in graph.ties(part["network_acl_id"], .networkACL) {
       add(
-        part, isEgress ? .egress : .ingress, to: list.end, number: "rule_number",
+        part, isEgress ? .egress : .ingress, to: list.known, number: "rule_number",
         action: "rule_action", &graph)
     }
   }
 
   private static func add(
-    _ part: Part, _ direction: Traffic.Direction, to list: End, number: String, action: String,
+    _ part: Part, _ direction: Traffic.Direction, to list: KnownEnd, number: String, action: String,
     _ graph: inout Contribution
   ) {
     var traffic = Traffic(
@@ -52,6 +54,10 @@ enum NetworkACLs {
     traffic.prefixes = ["cidr_block", "ipv6_cidr_block"].compactMap { graph.prefix(part[$0]) }
     let transport = Transport(part["protocol"])
     traffic.transport = transport.name
+    if part.member(action)?.kind == .unknown {
+      // What may deny decides nothing, as does what may be about something else.
+      traffic.transport = .unknown(part[action].unknown())
+    }
     traffic.ports = transport.ports(part["from_port"], part["to_port"])
     traffic.priority = part[number].value?.int.map { Int($0) }
     let place = part.path.isEmpty ? part.place : Place(part.node, part.value)

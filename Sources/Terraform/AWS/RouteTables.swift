@@ -40,7 +40,7 @@ enum RouteTables {
         in: .node(part.node), destination: .unknown(unknown), to: .end(.unknown(unknown, [])),
         place: part["route"].place)
     }
-    for route in part.parts("route") {
+    for route in part.parts("route") where !route.isUnknown {
       add(route, in: .node(part.node), ["cidr_block", "ipv6_cidr_block"], &graph)
     }
   }
@@ -88,7 +88,8 @@ enum RouteTables {
         return graph.gateway(part[argument])
       }
       if let tie = graph.ties(part[argument], target).first {
-        return (.end(graph.connection(tie.end)), tie.provenance)
+        let accepted = graph.accepted(by: tie)
+        return (.end(accepted.end), accepted.provenance)
       }
     }
     return (.blackHole, .exact)
@@ -129,11 +130,11 @@ extension Contribution {
     return (.end(tie.end), tie.provenance)
   }
 
-  /// The peering that `end` accepts, where it is an accepter; else `end` itself.
-  fileprivate mutating func connection(_ end: End) -> End {
-    guard let accepter = part(at: end), accepter.type == "aws_vpc_peering_connection_accepter",
-      let tie = ties(accepter["vpc_peering_connection_id"], .peering).first
-    else { return end }
-    return tie.end
+  /// The peering that the end of `tie` accepts, where it is an accepter; else that end itself.
+  fileprivate mutating func accepted(by tie: Tie) -> KnownEnd {
+    guard let accepter = part(at: tie.end), accepter.type == "aws_vpc_peering_connection_accepter",
+      let peering = ties(accepter["vpc_peering_connection_id"], .peering).first
+    else { return tie.known }
+    return KnownEnd(peering.end, peering.provenance.through(tie.provenance))
   }
 }

@@ -24,7 +24,7 @@ enum SecurityGroups {
       if part.value?[direction.rawValue]?.kind == .unknown {
         addUnknown(part[direction.rawValue], direction, &graph)
       }
-      for rule in part.parts(direction.rawValue) {
+      for rule in part.parts(direction.rawValue) where !rule.isUnknown {
         addInline(rule, direction, &graph)
       }
     }
@@ -36,7 +36,7 @@ enum SecurityGroups {
   ) {
     let unknown = slot.unknown()
     graph.builder.rule(
-      of: .node(slot.part.node),
+      of: KnownEnd(.node(slot.part.node)),
       Traffic(
         direction, prefixes: [.unknown(unknown)], transport: .unknown(unknown),
         ports: .unknown(unknown)),
@@ -52,11 +52,12 @@ enum SecurityGroups {
       graph.prefixes(rule["cidr_blocks"]) + graph.prefixes(rule["ipv6_cidr_blocks"])
       + lists.prefixes
     traffic.prefixLists = lists.ids
-    var groups = graph.ties(rule["security_groups"], .securityGroup, .many).map(\.end)
+    var groups = graph.ties(rule["security_groups"], .securityGroup, .many).map(\.known)
     groups += lists.endpoints
-    if rule.value?["self"]?.bool == true { groups.append(.node(rule.node)) }
+    if rule.value?["self"]?.bool == true { groups.append(KnownEnd(.node(rule.node))) }
     graph.builder.rule(
-      of: .node(rule.node), traffic, groups: groups, description: rule.text("description"),
+      of: KnownEnd(.node(rule.node)), traffic, groups: groups,
+      description: rule.text("description"),
       place: Place(rule.node, rule.value))
   }
 
@@ -69,11 +70,11 @@ enum SecurityGroups {
       + lists.prefixes
     traffic.prefixLists = lists.ids
     let peers =
-      graph.ties(part["source_security_group_id"], .securityGroup).map(\.end) + lists.endpoints
+      graph.ties(part["source_security_group_id"], .securityGroup).map(\.known) + lists.endpoints
     let isSelf = part.value?["self"]?.bool == true
     for owner in graph.ties(part["security_group_id"], .securityGroup) {
       graph.builder.rule(
-        of: owner.end, traffic, groups: isSelf ? peers + [owner.end] : peers,
+        of: owner.known, traffic, groups: isSelf ? peers + [owner.known] : peers,
         description: part.text("description"), place: part.place)
     }
   }
@@ -87,11 +88,11 @@ enum SecurityGroups {
       ["cidr_ipv4", "cidr_ipv6"].compactMap { graph.prefix(part[$0]) } + lists.prefixes
     traffic.prefixLists = lists.ids
     let peers =
-      graph.ties(part["referenced_security_group_id"], .securityGroup).map(\.end)
+      graph.ties(part["referenced_security_group_id"], .securityGroup).map(\.known)
       + lists.endpoints
     for owner in graph.ties(part["security_group_id"], .securityGroup) {
       graph.builder.rule(
-        of: owner.end, traffic, groups: peers, description: part.text("description"),
+        of: owner.known, traffic, groups: peers, description: part.text("description"),
         place: part.place)
     }
   }
@@ -130,7 +131,7 @@ enum ImpliedThings {
         for subnet in graph.ties(owner.part("vpc_config")?["subnet_ids"], .subnet, .many).prefix(1)
         {
           guard let part = graph.part(at: subnet.end) else { continue }
-          graph.connect(node, .placedIn, part["vpc_id"], .vpc)
+          graph.connect(node, .placedIn, part["vpc_id"], .vpc, through: subnet.provenance)
         }
       } else {
         graph.builder.connect(node, .placedIn, .node(owner.node), place: owner.place)
@@ -147,11 +148,11 @@ enum ImpliedThings {
   ) {
     let everyone: [Known<Prefix>] = [.known(.everyIPv4), .known(.everyIPv6)]
     graph.builder.rule(
-      of: .node(node),
+      of: KnownEnd(.node(node)),
       Traffic(.ingress, prefixes: onlyToSelf ? [] : everyone, priority: onlyToSelf ? nil : 100),
-      groups: onlyToSelf ? [.node(node)] : [], place: owner.place)
+      groups: onlyToSelf ? [KnownEnd(.node(node))] : [], place: owner.place)
     graph.builder.rule(
-      of: .node(node),
+      of: KnownEnd(.node(node)),
       Traffic(.egress, prefixes: everyone, priority: onlyToSelf ? nil : 100), place: owner.place)
   }
 }

@@ -34,13 +34,15 @@ enum Storage {
     if graph.builder.fact(part.node, field) == nil { graph.set(part, field, fact) }
   }
 
-  private static func buckets(_ part: Part, _ graph: inout Contribution) -> [Part] {
+  private static func buckets(_ part: Part, _ graph: inout Contribution) -> [(
+    part: Part, way: Provenance
+  )] {
     let ties = graph.ties(part["bucket"], .bucket)
     for tie in ties {
       graph.builder.connect(
         part.node, .targets, tie.end, provenance: tie.provenance, place: tie.place)
     }
-    return ties.compactMap { graph.part(at: $0.end) }
+    return ties.compactMap { tie in graph.part(at: tie.end).map { ($0, tie.provenance) } }
   }
 
   private static func readBucketPart(_ part: Part, _ graph: inout Contribution) {
@@ -52,16 +54,17 @@ enum Storage {
       "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets",
     ]
     let all = names.reduce(Known<Bool>.known(true)) { .both($0, part[$1].knownBool) }
-    for bucket in buckets(part, &graph) {
+    for (bucket, _) in buckets(part, &graph) {
       graph.builder.set(bucket.node, "blocksPublicAccess", all.fact)
     }
   }
 
   private static func readBucketEncryption(_ part: Part, _ graph: inout Contribution) {
-    for bucket in buckets(part, &graph) {
+    for (bucket, way) in buckets(part, &graph) {
       for rule in part.parts("rule") {
         for method in rule.parts("apply_server_side_encryption_by_default") {
-          graph.connect(bucket.node, .encryptsWith, method["kms_master_key_id"], .key)
+          graph.connect(
+            bucket.node, .encryptsWith, method["kms_master_key_id"], .key, through: way)
           graph.builder.set(
             bucket.node, "encryptionPlace", .place(method["kms_master_key_id"].place))
         }
@@ -73,7 +76,7 @@ enum Storage {
     let isOn = part.part("versioning_configuration").map { configuration in
       configuration["status"].knownText.map { $0 == "Enabled" }.fact
     }
-    for bucket in buckets(part, &graph) {
+    for (bucket, _) in buckets(part, &graph) {
       graph.builder.set(
         bucket.node, "versioned",
         isOn ?? .unknown([part["versioning_configuration"].unknown()]))

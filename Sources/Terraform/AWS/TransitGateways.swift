@@ -38,10 +38,12 @@ enum TransitGateways {
         resource: gateway.number, attribute: "association_default_route_table_id")
       if isOn("association", part, gateway) {
         let node = graph.node(of: table, .routeTable)
-        graph.builder.connect(part.node, .attachedTo, .node(node), place: tie.place)
+        graph.builder.connect(
+          part.node, .attachedTo, .node(node), provenance: tie.provenance, place: tie.place)
       }
       if isOn("propagation", part, gateway) {
-        propagate(part, into: .node(graph.node(of: table, .routeTable)), part.place, &graph)
+        let node = graph.node(of: table, .routeTable)
+        propagate(part, into: KnownEnd(.node(node), tie.provenance), part.place, &graph)
       }
     }
   }
@@ -76,14 +78,15 @@ enum TransitGateways {
             provenance: tie.provenance, place: part.place)
           continue
         }
-        propagate(attachment, into: table.end, part.place, &graph)
+        let way = table.provenance.through(tie.provenance)
+        propagate(attachment, into: KnownEnd(table.end, way), part.place, &graph)
       }
     }
   }
 
   /// Puts routes for all of a VPC's address ranges into `table`.
   private static func propagate(
-    _ attachment: Part, into table: End, _ place: Place, _ graph: inout Contribution
+    _ attachment: Part, into table: KnownEnd, _ place: Place, _ graph: inout Contribution
   ) {
     for tie in graph.ties(attachment["vpc_id"], .vpc) {
       var ranges: [Known<Prefix>] = []
@@ -95,7 +98,8 @@ enum TransitGateways {
       }
       for range in ranges {
         graph.builder.route(
-          in: table, destination: range, to: .end(.node(attachment.node)), place: place)
+          in: table.end, destination: range, to: .end(.node(attachment.node)),
+          provenance: tie.provenance.through(table.provenance), place: place)
       }
     }
   }
@@ -104,13 +108,15 @@ enum TransitGateways {
     for table in graph.ties(part["transit_gateway_route_table_id"], .transitTable) {
       guard let destination = graph.prefix(part["destination_cidr_block"]) else { continue }
       var target = RouteTarget.blackHole
+      var provenance = table.provenance
       if part.value?["blackhole"]?.bool != true,
         let tie = graph.ties(part["transit_gateway_attachment_id"], .transitAttachment).first
       {
         target = .end(tie.end)
+        provenance = tie.provenance.through(provenance)
       }
       graph.builder.route(
-        in: table.end, destination: destination, to: target, provenance: table.provenance,
+        in: table.end, destination: destination, to: target, provenance: provenance,
         place: part.place)
     }
   }

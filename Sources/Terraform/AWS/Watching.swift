@@ -30,7 +30,13 @@ enum Watching {
   private static func readAlarm(_ part: Part, _ graph: inout Contribution) {
     graph.connect(part.node, .notifies, part["alarm_actions"], .topic, .many)
     for metric in [part] + part.parts("metric_query").flatMap({ $0.parts("metric") }) {
-      guard let watched = metric.value?["dimensions"], watched.isMapping else { continue }
+      guard let watched = metric.member("dimensions") else { continue }
+      if watched.kind == .unknown {
+        let slot = metric["dimensions"]
+        graph.builder.connect(
+          part.node, .targets, .unknown(slot.unknown(), []), provenance: .unknown,
+          place: slot.place)
+      }
       for (dimension, target) in dimensions where watched[dimension] != nil {
         var slot = metric["dimensions"]
         slot = Slot(

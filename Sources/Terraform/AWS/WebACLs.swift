@@ -96,6 +96,11 @@ struct WebACLRule {
 
   private static let actions = ["block", "allow", "count", "captcha", "challenge"]
 
+  private static let threats = [
+    ("sqli_match_statement", "sql-injection"), ("xss_match_statement", "cross-site-scripting"),
+    ("rate_based_statement", "rate"),
+  ]
+
   private static let managed: [String: (threat: String, rules: @Sendable (String) -> Bool)] = [
     "AWSManagedRulesSQLiRuleSet": ("sql-injection", { $0.hasPrefix("SQLi") }),
     "AWSManagedRulesCommonRuleSet": (
@@ -106,25 +111,25 @@ struct WebACLRule {
 
   init(_ rule: Part, _ graph: inout Contribution) {
     let declared = Self.action(of: rule)
-    let isGroup = rule.part("override_action") != nil
-    if isGroup {
-      let isCounting = rule.part("override_action")?.part("count") != nil
+    let deciding = ["override_action", "action"].compactMap { rule.part($0) }
+    if let unknown = deciding.first(where: \.isUnknown) {
+      action = .unknown([unknown["count"].unknown()])
+      doubt(unknown)
+      return
+    }
+    if let override = rule.part("override_action") {
+      let isCounting = override.part("count") != nil
       action = .string(isCounting ? "count" : "block")
       if isCounting { return }
     } else if let declared {
       action = .string(declared)
       if declared != "block" { return }
-    } else if rule.value?["action"]?.kind == .unknown {
-      action = .unknown([rule["action"].unknown()])
-      rest.append(rule["action"].unknown())
-      return
     }
-    if rule.value?["statement"]?.kind == .unknown { rest.append(rule["statement"].unknown()) }
     for statement in rule.parts("statement") { read(statement, &graph) }
   }
 
   private static func action(of rule: Part) -> String? {
-    guard let action = rule.part("action") else { return nil }
+    guard let action = rule.part("action"), !action.isUnknown else { return nil }
     return actions.first { action.part($0) != nil }
   }
 
@@ -133,13 +138,20 @@ struct WebACLRule {
   private mutating func read(_ statement: Part, _ graph: inout Contribution) {
     var pending = [statement]
     while let statement = pending.popLast() {
-      if !statement.parts("sqli_match_statement").isEmpty { add("sql-injection") }
-      if !statement.parts("xss_match_statement").isEmpty { add("cross-site-scripting") }
-      if !statement.parts("rate_based_statement").isEmpty { add("rate") }
+      guard !statement.isUnknown else {
+        doubt(statement)
+        continue
+      }
+      for (name, threat) in Self.threats {
+        guard let match = statement.part(name) else { continue }
+        if match.isUnknown { doubt(match) } else { add(threat) }
+      }
       for group in statement.parts("managed_rule_group_statement") { read(managed: group) }
       for group in statement.parts("rule_group_reference_statement") { read(own: group, &graph) }
       for name in ["and_statement", "or_statement"] {
-        for compound in statement.parts(name) { pending += compound.parts("statement") }
+        for compound in statement.parts(name) {
+          pending += compound.isUnknown ? [compound] : compound.parts("statement")
+        }
       }
     }
   }
@@ -148,11 +160,16 @@ struct WebACLRule {
     if !blocks.contains(threat) { blocks.append(threat) }
   }
 
+  /// Says that blocks of which nothing is known may block more.
+  private mutating func doubt(_ block: Part) { rest.append(block["name"].unknown()) }
+
   private mutating func read(managed group: Part) {
-    if group.value?["name"]?.kind == .unknown { rest.append(group["name"].unknown()) }
+    if group.member("name")?.kind == .unknown { rest.append(group["name"].unknown()) }
     guard let name = group.text("name"), let (threat, concerns) = Self.managed[name],
       group.text("vendor_name") ?? "AWS" == "AWS"
     else { return }
+    let exceptions = group.parts("rule_action_override") + group.parts("excluded_rule")
+    if let unknown = exceptions.first(where: \.isUnknown) { return doubt(unknown) }
     for override in group.parts("rule_action_override") where concerns(override.text("name") ?? "")
     {
       let action = override.part("action_to_use")
@@ -173,6 +190,7 @@ struct WebACLRule {
         continue
       }
       for rule in declared.parts("rule") {
+        for unknown in [rule] + rule.parts("action") where unknown.isUnknown { doubt(unknown) }
         guard !overridden.contains(rule.text("name") ?? ""), Self.action(of: rule) == "block"
         else { continue }
         for statement in rule.parts("statement")

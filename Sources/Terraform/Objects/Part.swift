@@ -24,15 +24,22 @@ struct Part: Sendable {
   /// Arguments that are unknown in several blocks which share one expression.
   var shared: Set<String> = []
 
+  /// Whether it stands for blocks of which only apply will know if they are there, and what they say:
+  /// `dynamic` ones whose `for_each` is not known.
+  var isUnknown: Bool { value?.kind == .unknown }
+
   /// Whether nobody set the argument `name`.
-  func isOmitted(_ name: String) -> Bool { value?[name] == nil }
+  func isOmitted(_ name: String) -> Bool { member(name) == nil }
 
   /// The argument `name`.
   subscript(name: String) -> Slot {
     Slot(
-      part: self, name: name, value: value?[name], written: written.member(name),
+      part: self, name: name, value: member(name), written: written.member(name),
       isShared: shared.contains(name))
   }
+
+  /// The value of the argument `name`; of blocks that are not known none is.
+  func member(_ name: String) -> Value? { isUnknown ? value : value?[name] }
 
   /// The known text of the argument `name`; nil where it is empty, omitted or unknown.
   func text(_ name: String) -> String? {
@@ -40,12 +47,13 @@ struct Part: Sendable {
     return text
   }
 
-  /// The blocks called `name`.
+  /// The blocks called `name`; one that is unknown, where it is not known how many there are.
   func parts(_ name: String) -> [Part] {
-    guard let member = value?[name] else { return [] }
+    guard let member = member(name) else { return [] }
     let said = written.member(name)
     guard member.isSequence else {
-      return member.isMapping ? [part(name, member, said, suffix: "", shared: [])] : []
+      return member.isMapping || member.kind == .unknown
+        ? [part(name, member, said, suffix: "", shared: [])] : []
     }
     let shared = Self.shared(by: member, said)
     return member.elements.enumerated().map { index, element in
@@ -67,7 +75,7 @@ struct Part: Sendable {
     var part = Part(
       number: number, node: node, address: address, type: type, name: self.name, value: value,
       written: written)
-    part.path = (path.isEmpty ? "" : path + ".") + name + suffix
+    part.path = isUnknown ? path : (path.isEmpty ? "" : path + ".") + name + suffix
     part.schemaPath = (schemaPath.isEmpty ? "" : schemaPath + ".") + name
     part.shared = shared
     return part
@@ -98,8 +106,11 @@ struct Slot: Sendable {
   /// Whether its expression is also that of other blocks' arguments.
   let isShared: Bool
 
-  /// The way to it as findings say it.
-  var path: String { part.path.isEmpty ? name : part.path + "." + name }
+  /// The way to it as findings say it; in blocks that are not known, the way to those.
+  var path: String {
+    if part.isUnknown { return part.path }
+    return part.path.isEmpty ? name : part.path + "." + name
+  }
 
   /// The way to it, step by step.
   var steps: [Traversal.Step] { Traversal(path)?.steps ?? [] }

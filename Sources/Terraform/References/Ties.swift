@@ -15,6 +15,9 @@ struct Tie: Sendable {
     case .nothing: .unknown
     }
   }
+
+  /// The end, with how it is known.
+  var known: KnownEnd { KnownEnd(end, provenance) }
 }
 
 /// How many things an argument refers to.
@@ -53,14 +56,16 @@ extension Contribution {
   }
 
   /// Adds an edge to each thing that `slot` leads to; says whether anybody set it.
+  ///
+  /// Where the slot is another resource's, `way` is how that one is known.
   @discardableResult
   mutating func connect(
     _ node: NodeID, _ edge: EdgeKind, _ slot: Slot, _ target: Target, _ arity: Arity = .one,
-    isReversed: Bool = false
+    isReversed: Bool = false, through way: Provenance = .exact
   ) -> Bool {
     for tie in ties(slot, target, arity) {
       builder.connect(
-        node, edge, tie.end, provenance: tie.provenance, place: tie.place,
+        node, edge, tie.end, provenance: tie.provenance.through(way), place: tie.place,
         isReversed: isReversed)
     }
     return slot.value != nil
@@ -78,6 +83,7 @@ extension Contribution {
   private mutating func ties(
     unknown slot: Slot, _ target: Target, _ arity: Arity, count: Int?
   ) -> [Tie] {
+    if slot.part.isUnknown { return [unresolved(slot, target, slot.unknown())] }
     var found = Candidates()
     if let evaluated = resolver.evaluated(slot.part.number, at: slot.steps) {
       // What comes to nothing unknown is null, and the provider fills it.

@@ -57,7 +57,10 @@ let package = Package(
     module("ArchitectureGraph", uses: ["Documents", "Diagnostics", collections]),
     module(
       "Terraform",
-      uses: ["ArchitectureGraph", "HCL", "Documents", "Diagnostics", "RegularExpressions"]),
+      uses: [
+        "ArchitectureGraph", "HCL", "ResourceSchemas", "Documents", "Diagnostics",
+        "RegularExpressions",
+      ]),
     module(
       "Kubernetes",
       uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),

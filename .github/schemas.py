@@ -289,7 +289,8 @@ def block_shape(block):
             attribute["type"])
         shape.fields[name] = (kind, None, None)
     for name, nested in block.get("block_types", {}).items():
-        shape.fields[name] = (nesting(nested["nesting_mode"], block_shape(nested["block"])), None, None)
+        kind = nesting(nested["nesting_mode"], block_shape(nested["block"]))
+        shape.fields[name] = (("&", kind), None, None)
     return shape
 
 

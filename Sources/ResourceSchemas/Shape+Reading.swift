@@ -29,12 +29,13 @@ extension Shape {
 extension Shape.Field {
   fileprivate init?(reading word: ArraySlice<UInt8>, isNullable: Bool) {
     guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let rest = word[(colon + 1)...]
+    let isBlock = word.dropFirst(colon + 1 - word.startIndex).first == UInt8(ascii: "&")
+    let rest = word[(colon + (isBlock ? 2 : 1))...]
     let mark = rest.firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
     guard let type = ShapeType(reading: rest[..<(mark ?? rest.endIndex)]) else { return nil }
     self.init(
       word[..<colon].text, isNullable ? type.orNull : type,
-      mark.map { Shape.Versions(reading: rest[$0...]) } ?? .all)
+      mark.map { Shape.Versions(reading: rest[$0...]) } ?? .all, isBlock: isBlock)
   }
 }
 

@@ -32,16 +32,19 @@ package struct Shape: Sendable, Hashable {
     package let type: ShapeType
     /// Which of the versions have it.
     package let versions: Versions
+    /// Whether it is written as blocks, not as an argument.
+    package let isBlock: Bool
 
     /// A field that all versions have.
     package init(_ name: String, _ type: ShapeType) {
-      self.init(name, type, .all)
+      self.init(name, type, .all, isBlock: false)
     }
 
-    init(_ name: String, _ type: ShapeType, _ versions: Versions) {
+    init(_ name: String, _ type: ShapeType, _ versions: Versions, isBlock: Bool) {
       self.name = name
       self.type = type
       self.versions = versions
+      self.isBlock = isBlock
     }
   }
 

@@ -62,6 +62,49 @@ struct FixtureTests {
     let ends = graph.sources(.protects, .webACL, of: try graph.node("aws_lb.front").id)
     #expect(!ends.rest.isEmpty)
     #expect(graph.partialScopes.count == 1)
+    for subnet in graph.nodes(of: .subnet) where graph[subnet].object != nil {
+      guard case .unknown? = graph.fact(subnet, "tier") else {
+        Issue.record("\(graph[subnet].address) has a tier, though routes may be missing")
+        continue
+      }
+    }
+  }
+}
+
+@Suite("Blocks of which only apply will know how many there are")
+struct UnknownBlockTests {
+  /// An edge that such blocks may make: where it starts, and what it may lead to.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let address: String
+    let edge: EdgeKind
+    let kind: Kind
+    var testDescription: String { "\(address) \(edge.rawValue) \(kind.rawValue)" }
+  }
+
+  static let cases = [
+    Case(address: "aws_lb_listener.front", edge: .routesTo, kind: .targetGroup),
+    Case(address: "aws_lambda_function.worker", edge: .placedIn, kind: .subnet),
+    Case(address: "aws_lambda_function.worker", edge: .attachedTo, kind: .securityGroup),
+    Case(address: "aws_launch_template.web", edge: .attachedTo, kind: .securityGroup),
+    Case(address: "aws_autoscaling_group.web", edge: .uses, kind: .launchTemplate),
+    Case(address: "aws_autoscaling_group.web", edge: .attachedTo, kind: .securityGroup),
+    Case(address: "aws_ecs_service.web", edge: .placedIn, kind: .subnet),
+    Case(address: "aws_ecs_service.web", edge: .attachedTo, kind: .targetGroup),
+    Case(address: "aws_s3_bucket.logs", edge: .encryptsWith, kind: .key),
+    Case(address: "aws_cloudwatch_metric_alarm.web", edge: .targets, kind: .database),
+    Case(address: "aws_security_group.web", edge: .allowsFrom, kind: .internet),
+    Case(address: "aws_route_table.a", edge: .routesTo, kind: .natGateway),
+  ]
+
+  @Test("leave open what they may say", arguments: cases)
+  func open(_ wanted: Case) throws {
+    let url = Fixture.url("terraform/unknown-blocks/plan.json")
+    var builder = GraphBuilder(schema: Schema())
+    _ = try TerraformInput.read(url).contribute(to: &builder, scope: "")
+    let graph = builder.finish()
+    let ends = graph.targets(wanted.edge, wanted.kind, of: try graph.node(wanted.address).id)
+    #expect(ends.members.isEmpty)
+    #expect(!ends.rest.isEmpty)
   }
 }
 

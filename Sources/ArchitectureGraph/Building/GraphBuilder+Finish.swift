@@ -152,10 +152,13 @@ struct Joiner {
     for group in rule.groups {
       append(.allowsFrom, rule.owner, group, .exact, rule.declared.place, traffic)
     }
-    let isPublic = traffic.prefixes.contains { $0.value.map { !$0.isPrivate } ?? true }
-    if isPublic {
+    if traffic.prefixes.contains(where: { $0.value.map { !$0.isPrivate } ?? false }) {
       append(
         .allowsFrom, rule.owner, .node(internet, .exact), .exact, rule.declared.place, traffic)
+    } else if let unknown = traffic.prefixes.firstUnknown {
+      append(
+        .allowsFrom, rule.owner, .unknown(unknown, [.internet]), .unknown, rule.declared.place,
+        traffic)
     }
   }
 
@@ -197,5 +200,13 @@ struct Joiner {
       stubs[name] = stub
       return .node(stub, .external)
     }
+  }
+}
+
+extension [Known<Prefix>] {
+  /// Why the first of them that is not known is not.
+  fileprivate var firstUnknown: Unknown? {
+    for case .unknown(let unknown) in self { return unknown }
+    return nil
   }
 }

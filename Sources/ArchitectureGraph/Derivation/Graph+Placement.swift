@@ -57,7 +57,7 @@ extension Graph {
         ]
         return record(.tier, fields, at: Place(vpc))
       }
-      set(vpc, "tiers", .list(records))
+      set(vpc, "tiers", .list(records, rest: rest))
     }
   }
 

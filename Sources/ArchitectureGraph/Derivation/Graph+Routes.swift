@@ -33,8 +33,7 @@ extension Graph {
       }
     }
     for table in nodes(of: .routeTable) {
-      let unknowns =
-        rest[self[table].scope] + (self[table].isExternal ? [absence(of: table)] : [])
+      let unknowns = rest[self[table].scope] + absences(of: table)
       if !unknowns.isEmpty { network.routesRest[table] = unknowns }
       set(
         table, "routes",
@@ -64,6 +63,13 @@ extension Graph {
     case nil: break
     }
     return fields
+  }
+
+  /// Why more may be declared of `node` than the inputs hold: it is not among them, or only a part of
+  /// its scope is.
+  func absences(of node: NodeID) -> [Unknown] {
+    (self[node].isExternal ? [absence(of: node)] : [])
+      + (partialScopes[self[node].scope].map { [$0] } ?? [])
   }
 
   /// What stands for the fields of a thing that is not in the inputs.

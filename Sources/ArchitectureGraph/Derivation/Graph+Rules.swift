@@ -52,7 +52,7 @@ extension Graph {
     }
     for owner in nodes(of: .securityGroup) + nodes(of: .networkACL) {
       let loose = self[owner].kind == .securityGroup ? scoped[self[owner].scope] : []
-      let rest = loose + (self[owner].isExternal ? [absence(of: owner)] : [])
+      let rest = loose + absences(of: owner)
       if !rest.isEmpty { network.rulesRest[owner] = rest }
       let rules = network.rules[owner] ?? []
       var facts: [Traffic.Direction: [Fact]] = [:]

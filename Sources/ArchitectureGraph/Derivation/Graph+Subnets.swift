@@ -57,7 +57,7 @@ extension Graph {
       guard case .unknown(let unknowns)? = fact(table, "isMain") else { return nil }
       return unknowns
     }
-    let rest = undecided.flatMap { $0 } + (self[vpc].isExternal ? [absence(of: vpc)] : [])
+    let rest = undecided.flatMap { $0 } + absences(of: vpc)
     return rest.isEmpty ? .implicit : .unknown(rest)
   }
 
@@ -65,13 +65,17 @@ extension Graph {
     of subnet: NodeID, table: NodeID, provenance: Provenance, place: Place?
   ) {
     let routes = network.routes[table] ?? []
-    if let main = routes.first(where: \.isDefault) { set(subnet, "defaultRoute", main.record) }
+    let leadsOut = leadsOut(routes, of: table)
+    if let main = routes.first(where: \.isDefault) {
+      set(subnet, "defaultRoute", main.record)
+    } else if case .unknown(let unknowns) = leadsOut {
+      set(subnet, "defaultRoute", .unknown(unknowns))
+    }
     learnInternetRoutes(of: table)
     let access = AddressFamily.allCases.map { family in internetRoutes(of: table, family) }
     guard access.contains(where: { !$0.passage.certain.isEmpty }) else {
       let unknowns = access.flatMap { $0.passage.possible.isEmpty ? [] : $0.passage.unknowns }
-      let tier: Fact = .string(leadsOut(routes) ? "private" : "isolated")
-      set(subnet, "tier", unknowns.isEmpty ? tier : .unknown(unknowns.uniqued))
+      set(subnet, "tier", innerTier(leadsOut, unlessPublic: unknowns))
       return
     }
     set(subnet, "tier", .string("public"))
@@ -83,8 +87,23 @@ extension Graph {
     set(subnet, "pathFromInternet", .path(Path(hops)))
   }
 
+  /// The tier of a subnet that is not known to be public; `doubts` say why it may be all the same.
+  private func innerTier(_ leadsOut: Truth, unlessPublic doubts: [Unknown]) -> Fact {
+    var doubts = doubts
+    if case .unknown(let unknowns) = leadsOut { doubts += unknowns }
+    guard doubts.isEmpty else { return .unknown(doubts.uniqued) }
+    if case .yes = leadsOut { return .string("private") }
+    return .string("isolated")
+  }
+
   /// Whether what no other route is for leaves the VPC.
-  private func leadsOut(_ routes: [Route]) -> Bool {
-    routes.contains { $0.isDefault && $0.target.end != nil }
+  private func leadsOut(_ routes: [Route], of table: NodeID) -> Truth {
+    let leading = routes.filter { $0.target.end != nil }
+    if leading.contains(where: \.isDefault) { return .yes }
+    let unknowns = leading.compactMap { route -> Unknown? in
+      if case .unknown(let unknown)? = route.destination { unknown } else { nil }
+    }
+    let rest = unknowns + (network.routesRest[table] ?? [])
+    return rest.isEmpty ? .no : .unknown(rest)
   }
 }

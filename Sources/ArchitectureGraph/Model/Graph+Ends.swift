@@ -65,9 +65,7 @@ extension Graph {
   /// of which the inputs hold only a part.
   private func opened(_ ends: Ends, of node: NodeID) -> Ends {
     var ends = ends
-    if let partial = partialScopes[self[node].scope] { ends.rest.append(partial) }
-    guard self[node].isExternal else { return ends }
-    ends.rest.append(Unknown(address: self[node].address, attribute: "", reason: .notInInputs))
+    ends.rest += absences(of: node)
     return ends
   }
 }

@@ -7,6 +7,10 @@ internal import Documents
 struct ObjectBuilder: ~Copyable {
   private var builder: TreeBuilder
   private var context = Resolver.Context(module: 0, key: .none, repetition: nil)
+  private var blocks = NestedBlocks()
+  private var type = ""
+  /// The names that lead to where the builder is.
+  private var path: [String] = []
 
   /// A builder of documents from parts of `document`.
   init(document: Value) {
@@ -23,6 +27,7 @@ struct ObjectBuilder: ~Copyable {
       return
     }
     context = resolver.context(of: number)
+    type = resource.type
     builder.beginMapping(range: values.range)
     let hidden = UserData.hiddenText(of: resource, written)
     for member in values.members {
@@ -59,7 +64,10 @@ struct ObjectBuilder: ~Copyable {
     case .mapping, .sequence:
       if value.count == 0, !written.isExpression { return }
       builder.key(key, range: value.keyRange ?? value.range)
-      addContents(of: value, unknown, written, &resolver)
+      path.append(key)
+      // What is there and written nowhere is of `dynamic` blocks, or the provider's.
+      addContents(of: value, unknown, written.isAbsent ? .nothing : written, &resolver)
+      path.removeLast()
     default:
       builder.key(key, range: value.keyRange ?? value.range)
       builder.copy(value)
@@ -121,11 +129,19 @@ struct ObjectBuilder: ~Copyable {
     for mark in unknown.members {
       guard mark.bool == true, let key = mark.key, value[key]?.isNull ?? true,
         !filled.contains(key),
-        let reason = reason(written.member(key), &resolver)
+        let reason = reason(key, written.member(key), &resolver)
       else { continue }
       builder.key(key, range: mark.keyRange ?? mark.range)
       builder.unknown(reason, range: mark.range)
     }
+  }
+
+  /// Why the member `key` is not known; nil where nobody set it.
+  private mutating func reason(_ key: String, _ written: Written, _ resolver: inout Resolver)
+    -> UnknownReason?
+  {
+    guard written.isAbsent else { return reason(written, &resolver) }
+    return blocks.mustBeDynamic(path + [key], in: type) ? .afterApplyOrNull : nil
   }
 
   /// Why an unknown leaf is not known; nil where nobody set it.
@@ -141,5 +157,9 @@ struct ObjectBuilder: ~Copyable {
 extension Written {
   fileprivate var isExpression: Bool {
     if case .expression = self { true } else { false }
+  }
+
+  fileprivate var isAbsent: Bool {
+    if case .absent = self { true } else { false }
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Where a plan does not know one of them, either its expression comes to something unknown, or it
 /// comes to null and the provider is to choose; only an expression that can be followed tells which.
-/// From the schema of the AWS provider 5.100: what is both optional and computed.
+/// From the schema of the AWS provider 5.100: what is both optional and computed; of blocks, which the
+/// schema does not say it of, what plans have as unknown where nobody wrote them.
 enum ProviderFilled {
   /// Whether the provider fills the argument at `path` of a resource of `type`.
   static func holds(_ type: String, _ path: String) -> Bool {
@@ -11,23 +12,29 @@ enum ProviderFilled {
 
   private static let arguments: [String: Set<String>] = [
     "aws_acm_certificate": [
-      "domain_name", "key_algorithm", "subject_alternative_names", "validation_method",
+      "domain_name", "key_algorithm", "options", "subject_alternative_names", "validation_method",
+      "validation_option",
     ],
-    "aws_alb": ["ip_address_type", "name", "name_prefix", "security_groups", "subnets"],
-    "aws_alb_listener": ["protocol", "ssl_policy"],
+    "aws_alb": [
+      "ip_address_type", "name", "name_prefix", "security_groups", "subnet_mapping", "subnets",
+    ],
+    "aws_alb_listener": ["mutual_authentication", "protocol", "ssl_policy"],
     "aws_alb_target_group": [
-      "ip_address_type", "load_balancing_algorithm_type", "load_balancing_anomaly_mitigation",
-      "load_balancing_cross_zone_enabled", "name", "name_prefix", "preserve_client_ip",
-      "protocol_version",
+      "health_check", "ip_address_type", "load_balancing_algorithm_type",
+      "load_balancing_anomaly_mitigation", "load_balancing_cross_zone_enabled", "name",
+      "name_prefix", "preserve_client_ip", "protocol_version", "stickiness", "target_failover",
+      "target_group_health", "target_health_state",
     ],
     "aws_api_gateway_rest_api": [
-      "api_key_source", "binary_media_types", "minimum_compression_size", "policy",
+      "api_key_source", "binary_media_types", "endpoint_configuration", "minimum_compression_size",
+      "policy",
     ],
     "aws_apigatewayv2_api": ["ip_address_type"],
     "aws_apigatewayv2_stage": ["deployment_id"],
     "aws_autoscaling_group": [
-      "availability_zones", "health_check_type", "load_balancers", "name", "name_prefix",
-      "service_linked_role_arn", "target_group_arns", "vpc_zone_identifier",
+      "availability_zone_distribution", "availability_zones", "capacity_reservation_specification",
+      "health_check_type", "load_balancers", "mixed_instances_policy", "name", "name_prefix",
+      "service_linked_role_arn", "target_group_arns", "traffic_source", "vpc_zone_identifier",
     ],
     "aws_cloudfront_distribution": ["continuous_deployment_policy_id"],
     "aws_cloudwatch_log_group": ["log_group_class", "name", "name_prefix"],
@@ -63,15 +70,17 @@ enum ProviderFilled {
     "aws_docdb_cluster_parameter_group": ["name", "name_prefix"],
     "aws_docdb_subnet_group": ["name", "name_prefix"],
     "aws_dynamodb_table": [
-      "hash_key", "replica.kms_key_arn", "server_side_encryption.kms_key_arn", "stream_view_type",
+      "hash_key", "point_in_time_recovery", "replica.kms_key_arn", "server_side_encryption",
+      "server_side_encryption.kms_key_arn", "stream_view_type", "ttl",
     ],
     "aws_ebs_volume": ["kms_key_id", "snapshot_id", "type"],
     "aws_ec2_transit_gateway_vpc_attachment": ["security_group_referencing_support"],
     "aws_ecr_repository": ["encryption_configuration.kms_key"],
+    "aws_ecs_cluster": ["setting"],
     "aws_ecs_service": ["cluster", "iam_role", "launch_type", "platform_version", "triggers"],
     "aws_ecs_task_definition": ["network_mode"],
     "aws_efs_file_system": [
-      "availability_zone_name", "creation_token", "kms_key_id", "performance_mode",
+      "availability_zone_name", "creation_token", "kms_key_id", "performance_mode", "protection",
     ],
     "aws_efs_mount_target": ["ip_address", "security_groups"],
     "aws_eip": [
@@ -83,10 +92,10 @@ enum ProviderFilled {
     ],
     "aws_eks_access_entry": ["kubernetes_groups", "user_name"],
     "aws_eks_addon": ["addon_version", "configuration_values"],
-    "aws_eks_cluster": ["version"],
+    "aws_eks_cluster": ["access_config", "kubernetes_network_config", "upgrade_policy", "version"],
     "aws_eks_node_group": [
       "ami_type", "capacity_type", "instance_types", "node_group_name", "node_group_name_prefix",
-      "release_version", "version",
+      "node_repair_config", "release_version", "update_config", "version",
     ],
     "aws_elasticache_cluster": [
       "availability_zone", "az_mode", "engine", "engine_version", "ip_discovery", "network_type",
@@ -103,21 +112,24 @@ enum ProviderFilled {
       "daily_snapshot_time", "major_engine_version", "security_group_ids", "subnet_ids",
     ],
     "aws_elb": [
-      "availability_zones", "instances", "name", "name_prefix", "security_groups",
+      "availability_zones", "health_check", "instances", "name", "name_prefix", "security_groups",
       "source_security_group", "subnets",
     ],
     "aws_flow_log": ["log_destination", "log_format", "log_group_name"],
     "aws_iam_group_policy": ["name", "name_prefix"],
     "aws_iam_instance_profile": ["name", "name_prefix"],
     "aws_iam_policy": ["name", "name_prefix"],
-    "aws_iam_role": ["managed_policy_arns", "name", "name_prefix"],
+    "aws_iam_role": ["inline_policy", "managed_policy_arns", "name", "name_prefix"],
     "aws_iam_role_policy": ["name", "name_prefix"],
     "aws_iam_server_certificate": ["name", "name_prefix"],
     "aws_iam_user_policy": ["name", "name_prefix"],
     "aws_instance": [
-      "ami", "availability_zone", "ebs_block_device.kms_key_id", "host_id",
-      "host_resource_group_arn", "iam_instance_profile", "instance_initiated_shutdown_behavior",
-      "instance_type", "ipv6_addresses", "key_name", "placement_group", "private_ip",
+      "ami", "availability_zone", "capacity_reservation_specification", "cpu_options",
+      "ebs_block_device", "ebs_block_device.kms_key_id", "enclave_options",
+      "ephemeral_block_device", "host_id", "host_resource_group_arn", "iam_instance_profile",
+      "instance_initiated_shutdown_behavior", "instance_market_options", "instance_type",
+      "ipv6_addresses", "key_name", "maintenance_options", "metadata_options", "network_interface",
+      "placement_group", "private_dns_name_options", "private_ip", "root_block_device",
       "root_block_device.kms_key_id", "secondary_private_ips", "security_groups", "subnet_id",
       "tenancy", "user_data", "user_data_base64", "vpc_security_group_ids",
     ],
@@ -126,15 +138,23 @@ enum ProviderFilled {
     "aws_kms_external_key": ["policy"],
     "aws_kms_key": ["policy"],
     "aws_kms_replica_key": ["policy"],
-    "aws_lambda_function": ["architectures", "source_code_hash"],
-    "aws_launch_configuration": ["key_name", "name", "name_prefix"],
-    "aws_launch_template": ["name", "name_prefix"],
-    "aws_lb": ["ip_address_type", "name", "name_prefix", "security_groups", "subnets"],
-    "aws_lb_listener": ["protocol", "ssl_policy"],
+    "aws_lambda_function": [
+      "architectures", "ephemeral_storage", "logging_config", "source_code_hash", "tracing_config",
+    ],
+    "aws_launch_configuration": [
+      "ebs_block_device", "key_name", "metadata_options", "name", "name_prefix",
+      "root_block_device",
+    ],
+    "aws_launch_template": ["metadata_options", "name", "name_prefix"],
+    "aws_lb": [
+      "ip_address_type", "name", "name_prefix", "security_groups", "subnet_mapping", "subnets",
+    ],
+    "aws_lb_listener": ["mutual_authentication", "protocol", "ssl_policy"],
     "aws_lb_target_group": [
-      "ip_address_type", "load_balancing_algorithm_type", "load_balancing_anomaly_mitigation",
-      "load_balancing_cross_zone_enabled", "name", "name_prefix", "preserve_client_ip",
-      "protocol_version",
+      "health_check", "ip_address_type", "load_balancing_algorithm_type",
+      "load_balancing_anomaly_mitigation", "load_balancing_cross_zone_enabled", "name",
+      "name_prefix", "preserve_client_ip", "protocol_version", "stickiness", "target_failover",
+      "target_group_health", "target_health_state",
     ],
     "aws_memorydb_cluster": [
       "engine", "engine_version", "name", "name_prefix", "parameter_group_name",
@@ -157,8 +177,8 @@ enum ProviderFilled {
     "aws_neptune_subnet_group": ["name", "name_prefix"],
     "aws_network_acl": ["egress", "ingress", "subnet_ids"],
     "aws_network_interface": [
-      "interface_type", "ipv4_prefixes", "ipv6_address_list", "ipv6_addresses", "ipv6_prefixes",
-      "private_ip", "private_ip_list", "private_ips", "security_groups",
+      "attachment", "interface_type", "ipv4_prefixes", "ipv6_address_list", "ipv6_addresses",
+      "ipv6_prefixes", "private_ip", "private_ip_list", "private_ips", "security_groups",
     ],
     "aws_rds_cluster": [
       "availability_zones", "ca_certificate_identifier", "cluster_identifier",
@@ -184,24 +204,31 @@ enum ProviderFilled {
     "aws_route": ["network_interface_id"],
     "aws_route_table": ["propagating_vgws", "route"],
     "aws_s3_bucket": [
-      "acceleration_status", "acl", "bucket", "bucket_prefix", "policy", "request_payer",
+      "acceleration_status", "acl", "bucket", "bucket_prefix", "cors_rule", "grant",
+      "lifecycle_rule", "logging", "object_lock_configuration", "policy",
+      "replication_configuration", "request_payer", "server_side_encryption_configuration",
+      "versioning", "website",
     ],
     "aws_s3_bucket_lifecycle_configuration": [
       "expected_bucket_owner", "transition_default_minimum_object_size",
     ],
-    "aws_secretsmanager_secret": ["name", "name_prefix", "policy", "replica.kms_key_id"],
+    "aws_secretsmanager_secret": [
+      "name", "name_prefix", "policy", "replica", "replica.kms_key_id",
+    ],
     "aws_secretsmanager_secret_version": ["version_stages"],
     "aws_security_group": ["egress", "ingress", "name", "name_prefix", "vpc_id"],
     "aws_security_group_rule": ["source_security_group_id"],
     "aws_sns_topic": ["fifo_throughput_scope", "name", "name_prefix", "policy", "tracing_config"],
     "aws_sns_topic_subscription": ["filter_policy_scope"],
     "aws_spot_instance_request": [
-      "ami", "availability_zone", "ebs_block_device.kms_key_id", "host_id",
-      "host_resource_group_arn", "iam_instance_profile", "instance_initiated_shutdown_behavior",
-      "instance_type", "ipv6_addresses", "key_name", "placement_group", "private_ip",
-      "root_block_device.kms_key_id", "secondary_private_ips", "security_groups", "spot_price",
-      "subnet_id", "tenancy", "user_data", "user_data_base64", "valid_from", "valid_until",
-      "vpc_security_group_ids",
+      "ami", "availability_zone", "capacity_reservation_specification", "cpu_options",
+      "ebs_block_device", "ebs_block_device.kms_key_id", "enclave_options",
+      "ephemeral_block_device", "host_id", "host_resource_group_arn", "iam_instance_profile",
+      "instance_initiated_shutdown_behavior", "instance_type", "ipv6_addresses", "key_name",
+      "maintenance_options", "metadata_options", "network_interface", "placement_group",
+      "private_dns_name_options", "private_ip", "root_block_device", "root_block_device.kms_key_id",
+      "secondary_private_ips", "security_groups", "spot_price", "subnet_id", "tenancy", "user_data",
+      "user_data_base64", "valid_from", "valid_until", "vpc_security_group_ids",
     ],
     "aws_sqs_queue": [
       "deduplication_scope", "fifo_throughput_limit", "name", "name_prefix", "policy",
@@ -213,11 +240,12 @@ enum ProviderFilled {
     ],
     "aws_vpc": ["cidr_block", "ipv6_cidr_block", "ipv6_cidr_block_network_border_group"],
     "aws_vpc_endpoint": [
-      "ip_address_type", "policy", "route_table_ids", "security_group_ids", "service_region",
-      "subnet_ids",
+      "dns_options", "ip_address_type", "policy", "route_table_ids", "security_group_ids",
+      "service_region", "subnet_configuration", "subnet_ids",
     ],
     "aws_vpc_ipv4_cidr_block_association": ["cidr_block"],
-    "aws_vpc_peering_connection": ["peer_owner_id", "peer_region"],
+    "aws_vpc_peering_connection": ["accepter", "peer_owner_id", "peer_region", "requester"],
+    "aws_vpc_peering_connection_accepter": ["accepter", "requester"],
     "aws_vpn_gateway": ["amazon_side_asn", "vpc_id"],
     "aws_wafv2_rule_group": ["name", "name_prefix"],
     "aws_wafv2_web_acl": ["name", "name_prefix"],

@@ -20,6 +20,9 @@ package struct Linter: Sendable {
     package var select: [Glob] = []
     /// Patterns of policies to leave out.
     package var ignore: [Glob] = []
+    /// The architecture whose decisions are judged, as `--profile` names it; wins over the
+    /// configuration's.
+    package var profile: String?
     /// Whether `pass` verdicts are reported.
     package var includesPassed = false
     /// Whether a scan that finds nothing to read is all right.
@@ -59,6 +62,15 @@ package struct Linter: Sendable {
     let judge: Judge
   }
 
+  /// What is judged by.
+  private struct Rules {
+    let selection: PolicySelection
+    let profile: Profile?
+    let compiler: PolicyCompiler
+    /// What passed, where a profile's scorecard is to say so.
+    var passes = Scorecard.Passes()
+  }
+
   /// Reads and judges the files that were discovered.
   func scan(_ discovery: InputDiscovery) -> Scan {
     var report = Report()
@@ -66,12 +78,8 @@ package struct Linter: Sendable {
     for folder in options.configuration.policyFolders + options.policyFolders {
       library.add(folder: folder)
     }
-    let selection = PolicySelection(
-      library, options.configuration, select: options.select, ignore: options.ignore)
-    report.errors = library.diagnostics + selection.diagnostics
-    let compiler = PolicyCompiler(
-      schema: Schema(), resources: ResourceTypes(library.customResources))
-    checkOwnPolicies(library, compiler, &report)
+    var rules = rules(library, &report)
+    checkOwnPolicies(library, rules.compiler, &report)
 
     let inputs = read(discovery, &report)
     report.inputs = inputs.inputs
@@ -82,11 +90,31 @@ package struct Linter: Sendable {
     {
       report.errors.append(nothingToScan)
     }
-    let judge = judge(inputs, selection.entries, compiler, &report)
-    AdmissionBench(selection.entries, library.admission)
+    let judge = judge(inputs, &rules, &report)
+    AdmissionBench(rules.selection.entries, library.admission)
       .judge(inputs.graph, by: judge, includesPassed: options.includesPassed, into: &report)
-    finish(&report, inputs, selection)
+    finish(&report, inputs, rules)
     return Scan(report: report, inputs: inputs, judge: judge)
+  }
+
+  private func rules(_ library: PolicyLibrary, _ report: inout Report) -> Rules {
+    report.errors = library.diagnostics
+    var profile: Profile?
+    if let name = options.profile ?? options.configuration.profile {
+      do {
+        profile = try Profile.named(name, in: library)
+        report.errors += profile?.diagnostics ?? []
+      } catch {
+        report.errors += error.diagnostics
+      }
+    }
+    let selection = PolicySelection(
+      library, options.configuration, select: options.select, ignore: options.ignore,
+      profile: profile)
+    report.errors += selection.diagnostics
+    let compiler = PolicyCompiler(
+      schema: Schema(), resources: ResourceTypes(library.customResources))
+    return Rules(selection: selection, profile: profile, compiler: compiler)
   }
 
   private func read(_ discovery: InputDiscovery, _ report: inout Report) -> InputSet {
@@ -115,31 +143,42 @@ package struct Linter: Sendable {
   }
 
   private func judge(
-    _ inputs: InputSet, _ entries: [PolicySelection.Entry], _ compiler: PolicyCompiler,
-    _ report: inout Report
+    _ inputs: InputSet, _ rules: inout Rules, _ report: inout Report
   ) -> Judge {
-    var bench = Bench(entries, compiler)
+    var bench = Bench(rules.selection.entries, rules.compiler)
     let judge = Judge(
       inputs.graph, unlocated: inputs.unlocated, includesPassed: options.includesPassed)
     for node in inputs.graph.nodes where !node.isExternal && node.kind != .internet {
       if node.kind != .architecture { report.summary.resources += 1 }
-      for policy in bench.policies(for: node, in: inputs.graph) { judge.judge(node.id, by: policy) }
+      for policy in bench.policies(for: node, in: inputs.graph) {
+        let passes = judge.passes
+        judge.judge(node.id, by: policy)
+        if rules.profile != nil, judge.passes > passes {
+          rules.passes.note(policy.policy.id, node.address)
+        }
+      }
     }
     var known = Set(report.errors)
     report.errors += (bench.diagnostics + judge.errors).filter { known.insert($0).inserted }
     report.findings = judge.findings
     report.summary.pass = judge.passes
-    report.summary.policies = entries.count
+    report.summary.policies = rules.selection.entries.count
     report.redactions = judge.redactions
     report.sources = judge.sources
     return judge
   }
 
-  private func finish(_ report: inout Report, _ inputs: InputSet, _ selection: PolicySelection) {
+  private func finish(_ report: inout Report, _ inputs: InputSet, _ rules: Rules) {
+    let selection = rules.selection
     report.policies = selection.entries.map(\.policy)
     report.findings += EngineFindings.duplicateKeys(in: inputs, selection)
     var suppressor = Suppressor(options.configuration, inputs, today: options.today)
     suppressor.apply(to: &report.findings)
+    if let profile = rules.profile {
+      var missing = DecisionBench(profile, selection).judge(inputs.graph, rules.passes, &report)
+      suppressor.apply(to: &missing)
+      report.findings += missing
+    }
     report.findings += suppressor.ownFindings(selection)
     if let threshold = options.configuration.severity {
       report.findings.removeAll { $0.severity < threshold }

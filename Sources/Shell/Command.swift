@@ -54,7 +54,7 @@ package struct Word: Sendable, Hashable {
 
 /// An input or output that is led elsewhere.
 package struct Redirection: Sendable, Hashable {
-  /// The operator: `>`, `>>`, `<`, `<<`, `<<<`, `&>` …
+  /// The operator, such as `>`, `>>`, `<`, `<<`, `<<<` or `&>`.
   package let symbol: String
   /// The file, or what ends the here-document.
   package let target: Word

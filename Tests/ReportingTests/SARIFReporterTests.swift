@@ -100,7 +100,7 @@ struct SARIFReporterTests {
     #expect(
       tags == [
         "security", "aws", "external/aws-fsbp/RDS.2", "external/cis-aws/2.3.3",
-        "external/cis-aws/2.3.4",
+        "external/cis-aws/2.3.4", "decision/D04",
       ])
   }
 

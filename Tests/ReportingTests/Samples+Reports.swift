@@ -40,8 +40,8 @@ extension Sample {
       Report.Input(path: "plan.json", format: "terraform-plan", resources: 119),
     ]
     report.decisions = [
-      Report.Decision(id: "D04", state: .broken, findings: 2),
-      Report.Decision(id: "D05", state: .notEvidenced, findings: 0),
+      Report.Decision(id: "D04", title: "Decision D04", state: .broken, findings: 2),
+      Report.Decision(id: "D05", title: "Decision D05", state: .notEvidenced, findings: 0),
     ]
     report.redactions = [
       manifest.path: [range(of: "correct-horse-battery-staple", in: manifest)]

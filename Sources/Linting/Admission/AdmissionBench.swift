@@ -72,7 +72,7 @@ struct AdmissionBench {
 
   /// Parameters come from bindings, not from the configuration.
   private static func settings(_ entry: PolicySelection.Entry) -> [Diagnostic] {
-    guard let parameters = entry.parameters else { return [] }
+    guard let parameters = entry.parameters.last else { return [] }
     let source = parameters.tree.source
     return [
       Diagnostic(

@@ -40,7 +40,7 @@ private struct ConfigurationReader {
   mutating func read(_ document: Value) {
     let keys = [
       "exclude", "select", "ignore", "severity", "fail-on", "fail-on-unknown", "policies",
-      "suppressions", "policy-folders", "sources",
+      "suppressions", "policy-folders", "sources", "profile",
     ]
     guard let root = strict.mapping(document, called: "the configuration", keys: keys) else {
       return
@@ -53,6 +53,7 @@ private struct ConfigurationReader {
     configuration.failOnUnknown = strict.bool(root, "fail-on-unknown")
     configuration.policyFolders = strict.texts(root, "policy-folders")
     configuration.sources = strict.texts(root, "sources")
+    configuration.profile = strict.optionalText(root, "profile")
     readPolicies(root)
     let suppressions = strict.elements(root["suppressions"], called: "suppressions")
     configuration.suppressions = suppressions.compactMap { suppression($0) }

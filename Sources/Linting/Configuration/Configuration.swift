@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
   package var failOn: Severity?
   /// Whether verdicts that can't be decided make it 1, too.
   package var failOnUnknown: Bool?
+  /// The architecture whose decisions are judged: a name, or a file.
+  package var profile: String?
   /// What is said of single policies, in the order of the file.
   package var policies: [PolicySetting] = []
   /// What is accepted for now.

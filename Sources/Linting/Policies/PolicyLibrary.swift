@@ -1,8 +1,7 @@
 internal import BuiltinPolicies
 package import Diagnostics
-package import Documents
+internal import Documents
 package import Policies
-package import Verdicts
 
 /// The policies of a run: the built-in ones and a user's own, and which of them are on.
 package struct PolicyLibrary: Sendable {
@@ -12,6 +11,8 @@ package struct PolicyLibrary: Sendable {
   package private(set) var customResources: [CustomResource] = []
   /// What the user's own files hold for the API server's own admission.
   package private(set) var admission = AdmissionFile()
+  /// The architectures of the user's own files.
+  private(set) var ownArchitectures: [Architecture] = []
   private var problems: [Diagnostic] = []
 
   /// What is wrong with a user's own: any of it makes the exit status 2.
@@ -28,9 +29,12 @@ package struct PolicyLibrary: Sendable {
   /// No policies at all.
   package init(empty: Void) {}
 
+  /// The folder of the built-in architectures, which are read only if one is asked for.
+  private static let architectures = "architectures/"
+
   /// The built-in policies.
   package init(_ detail: Detail) {
-    for file in BuiltinPolicies.all {
+    for file in BuiltinPolicies.all where !file.path.hasPrefix(Self.architectures) {
       let path = "builtin:\(file.path)"
       let bytes = detail == .full ? file.bytes : file.bytesWithoutExamples
       add(Policy.read(ParsedSource(parsing: bytes, path: path), path: path))
@@ -66,6 +70,7 @@ package struct PolicyLibrary: Sendable {
 
   private mutating func add(_ file: Policy.File) {
     customResources += file.customResources
+    ownArchitectures += file.architectures
     problems += file.diagnostics + file.admission.diagnostics
     admission.merge(file.admission)
     for policy in file.policies {
@@ -77,6 +82,19 @@ package struct PolicyLibrary: Sendable {
       policies.removeAll { $0.id == policy.id }
       policies.append(policy)
     }
+  }
+
+  /// All architectures: a user's own, and the built-in ones that are not called like one of those.
+  ///
+  /// - Complexity: O(size of the built-in architectures).
+  package var architectures: [Architecture] {
+    let builtIn = BuiltinPolicies.all.filter { $0.path.hasPrefix(Self.architectures) }
+      .flatMap { file in
+        let path = "builtin:\(file.path)"
+        return Policy.read(ParsedSource(parsing: file.bytes, path: path), path: path).architectures
+      }
+    return ownArchitectures
+      + builtIn.filter { other in !ownArchitectures.contains { $0.name == other.name } }
   }
 
   /// The policy that goes by `id`: its own, or an alias.
@@ -92,81 +110,5 @@ extension Diagnostic {
       path: policy.place.path, position: policy.place.position,
       message: "another policy is called '\(policy.id)' already",
       help: "it stands at \(other.place.path):\(other.place.position.line)")
-  }
-}
-
-/// Which policies of a library a run judges by, and with which settings.
-package struct PolicySelection: Sendable {
-  /// A policy that is on.
-  package struct Entry: Sendable {
-    /// The policy, with the configuration's severity.
-    package let policy: Policy
-    /// The configuration's parameters.
-    package let parameters: Value?
-  }
-
-  /// The policies that are on, by id.
-  package private(set) var entries: [Entry] = []
-  /// Whether only some of the policies were asked for.
-  package let isNarrowed: Bool
-  /// Patterns that match no policy: most likely misspelt.
-  package private(set) var diagnostics: [Diagnostic] = []
-
-  /// The policies of `library` that `configuration` and the flags leave on.
-  ///
-  /// - Parameters:
-  ///   - library: all policies.
-  ///   - configuration: what the file says.
-  ///   - select: patterns of the command line; they win over the file's.
-  ///   - ignore: patterns of the command line, besides the file's.
-  package init(
-    _ library: PolicyLibrary, _ configuration: Configuration, select: [Glob], ignore: [Glob]
-  ) {
-    isNarrowed =
-      !(select.isEmpty && ignore.isEmpty && configuration.select.isEmpty
-      && configuration.ignore.isEmpty)
-    let path = configuration.path ?? ""
-    for glob in select + ignore { check(glob, library, path: "") }
-    for glob in configuration.select + configuration.ignore + configuration.policies.map(\.policy) {
-      check(glob, library, path: path)
-    }
-    let selected = select.isEmpty ? configuration.select : select
-    let ignored = configuration.ignore + ignore
-    for policy in library.policies {
-      var policy = policy
-      var isOn = selected.isEmpty ? policy.isEnabled : selected.contains { $0.means(policy) }
-      var parameters: Value?
-      for setting in configuration.policies where setting.policy.means(policy) {
-        if selected.isEmpty { isOn = setting.isEnabled ?? isOn }
-        policy.severity = setting.severity ?? policy.severity
-        parameters = setting.params ?? parameters
-      }
-      if ignored.contains(where: { $0.means(policy) }) { isOn = false }
-      if isOn { entries.append(Entry(policy: policy, parameters: parameters)) }
-    }
-  }
-
-  private mutating func check(_ glob: Glob, _ library: PolicyLibrary, path: String) {
-    guard !library.policies.contains(where: { glob.means($0) }) else { return }
-    let ids = library.policies.flatMap { [$0.id] + $0.aliases }
-    diagnostics.append(
-      Diagnostic(
-        path: path, message: "no policy is called '\(glob.text)'",
-        help: PolicyName.help(for: glob.text, among: ids)))
-  }
-}
-
-extension Glob {
-  /// Whether the pattern means the policy: by id, by pack, or by an alias.
-  package func means(_ policy: Policy) -> Bool {
-    text == "*" || text == policy.pack || matches(policy.id)
-      || policy.aliases.contains(where: matches)
-  }
-}
-
-extension PolicySelection.Entry {
-  /// A policy with its own severity and parameters.
-  package init(_ policy: Policy) {
-    self.init(policy: policy, parameters: nil)
   }
 }

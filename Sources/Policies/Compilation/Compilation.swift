@@ -14,7 +14,7 @@ struct Compilation {
     self.environment = environment.explaining(Self.absences)
   }
 
-  mutating func run(_ overrides: Documents.Value?) -> CompiledPolicy? {
+  mutating func run(_ overrides: [Documents.Value]) -> CompiledPolicy? {
     let parameters = declareParameters(overrides)
     let conditions = policy.matchConditions.compactMap {
       compile($0.expression, "matchConditions", expecting: .bool)
@@ -130,7 +130,7 @@ struct Compilation {
 
 extension Compilation {
   /// Declares every parameter as `params.name`, with the type of its default.
-  private mutating func declareParameters(_ overrides: Documents.Value?) -> [(
+  private mutating func declareParameters(_ overrides: [Documents.Value]) -> [(
     slot: Int, value: CEL.Value
   )] {
     guard let defaults = policy.params else { return [] }
@@ -140,13 +140,13 @@ extension Compilation {
       let value = CEL.Value(literal: member)
       let type = CEL.`Type`(ofLiteral: member)
       let slot = declare("params.\(name)", type)
-      guard let override = overrides?[name] else {
+      guard let override = overrides.compactMap({ $0[name] }).last else {
         declared.append((slot, value))
         continue
       }
       declared.append((slot, parameter(name, override, type) ?? value))
     }
-    for member in overrides?.members.map({ $0 }) ?? [] {
+    for member in overrides.flatMap({ $0.members.map { $0 } }) {
       guard let name = member.key, defaults[name] == nil else { continue }
       let known = defaults.members.compactMap(\.key)
       reportSetting(

@@ -62,7 +62,7 @@ package struct PolicyCompiler: Sendable {
   ///   - parameters: what the configuration says its parameters are.
   /// - Returns: the compiled policy, or everything that is wrong with it.
   package func compile(
-    _ policy: Policy, for kind: Kind?, type: String? = nil, parameters: Documents.Value? = nil
+    _ policy: Policy, for kind: Kind?, type: String? = nil, parameters: [Documents.Value] = []
   ) -> Result<CompiledPolicy, PolicyErrors> {
     let known = type.flatMap { resources.structure($0)?.name }
     let environment =

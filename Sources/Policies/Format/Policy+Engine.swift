@@ -3,7 +3,9 @@ internal import Diagnostics
 
 extension Policy {
   /// The engine's own findings, as policies that can be listed, explained and suppressed.
-  package static let engine: [Policy] = [duplicateKey, suppressionExpired, suppressionUnused]
+  package static let engine: [Policy] = [
+    duplicateKey, notEvidenced, suppressionExpired, suppressionUnused,
+  ]
 
   /// A key stands twice in one mapping.
   package static let duplicateKey = engine(
@@ -11,6 +13,16 @@ extension Policy {
     why:
       "The last one wins, as with kubectl, so what the first one says is silently without effect.",
     remediation: "Remove one of the two.")
+
+  /// A decision of the architecture document of which nothing in the inputs speaks.
+  package static let notEvidenced = engine(
+    "archlint/not-evidenced", "A decision that was taken can be seen in the configuration", .medium,
+    why:
+      "A promise that nothing in the configuration speaks of is not kept by anything: nobody would "
+      + "notice if it were broken.",
+    remediation:
+      "Scan what upholds it as well, or say 'required: false' of the decision in an architecture "
+      + "document of your own.")
 
   /// A suppression is past its day.
   package static let suppressionExpired = engine(

@@ -6,6 +6,8 @@ extension Policy {
   package struct File: Sendable {
     /// The policies that could be read.
     package let policies: [Policy]
+    /// The architectures that could be read.
+    package let architectures: [Architecture]
     /// The custom resources that are defined in it.
     package let customResources: [CustomResource]
     /// What the file holds for the API server's own admission.
@@ -14,7 +16,7 @@ extension Policy {
     package let diagnostics: [Diagnostic]
   }
 
-  /// Reads the policies of `source`, a YAML file of one or more documents.
+  /// Reads the policies and architectures of `source`, a YAML file of one or more documents.
   ///
   /// Scalars are settled by YAML 1.2, those of Kubernetes objects as Kubernetes does; `path` is what
   /// messages call the file.
@@ -24,12 +26,19 @@ extension Policy {
     let objects = hasObjects ? source.resolved(as: .kubernetes) : source
     let source = source.resolved(as: .core)
     var policies: [Policy] = []
+    var architectures: [Architecture] = []
     var admission = AdmissionFile()
     var diagnostics = source.diagnostics
     let definitions = source.documents.filter(CustomResource.isDefinition)
     for (number, document) in source.documents.enumerated() {
       guard !AdmissionFile.isKubernetes(document) else {
         admission.add(objects.documents[number], objects, path: path)
+        continue
+      }
+      guard !ArchitectureReader.isArchitecture(document) else {
+        var reader = ArchitectureReader(source, path: path)
+        if let architecture = reader.architecture(document) { architectures.append(architecture) }
+        diagnostics += reader.diagnostics
         continue
       }
       var reader = PolicyReader(source, path: path)
@@ -44,7 +53,8 @@ extension Policy {
           message: "the key '\(duplicate.key)' stands twice"))
     }
     return File(
-      policies: policies, customResources: definitions.map(CustomResource.init),
-      admission: admission, diagnostics: diagnostics)
+      policies: policies, architectures: architectures,
+      customResources: definitions.map(CustomResource.init), admission: admission,
+      diagnostics: diagnostics)
   }
 }

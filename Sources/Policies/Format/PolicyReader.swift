@@ -25,7 +25,8 @@ struct PolicyReader {
     else {
       strict.fail(
         "not a policy", at: root,
-        help: "it begins with 'apiVersion: archlint/v1' and 'kind: Policy'")
+        help: "it begins with 'apiVersion: archlint/v1' and 'kind: Policy', or 'kind: Architecture'"
+      )
       return nil
     }
     guard

@@ -130,10 +130,22 @@ extension JSONReporter {
   }
 
   private func write(_ decision: Report.Decision, to json: inout JSONWriter) {
-    json.object(.inline) { json in
+    json.object { json in
       json.member("id", decision.id)
       json.member("state", decision.state.rawValue)
       json.member("findings", decision.findings)
+      json.member("undecided", decision.undecided)
+      json.member("title", decision.title)
+      json.member("required", decision.isRequired)
+      json.member("policies", decision.policies)
+      json.member("upheldBy", decision.grounds) { json, ground in
+        json.object(.inline) { json in
+          json.member("policy", ground.policy)
+          json.member("count", ground.count)
+          json.member("resources", ground.resources)
+        }
+      }
+      if !decision.absence.isEmpty { json.member("absence", decision.absence) }
     }
   }
 

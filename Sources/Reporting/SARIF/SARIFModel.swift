@@ -37,7 +37,7 @@ enum SARIF {
     let helpMarkdown: String
     let helpURI: String?
     let level: Level
-    let tags: [String]
+    var tags: [String]
     let precision: String
     /// GitHub's scale, above 0.0 up to 10.0, as a text.
     let securitySeverity: String

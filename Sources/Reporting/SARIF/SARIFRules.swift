@@ -27,7 +27,10 @@ struct SARIFRules {
       examples[finding.policy] = finding
     }
     rules = examples.sorted { $0.key < $1.key }.map { id, finding in
-      known[id].map { Self.rule(id, of: $0.0, severity: $0.1) } ?? Self.rule(of: finding)
+      var rule = known[id].map { Self.rule(id, of: $0.0, severity: $0.1) } ?? Self.rule(of: finding)
+      rule.tags += finding.decisions.map { "decision/\($0)" }
+      rule.tags = Array(rule.tags.prefix(Self.tagLimit))
+      return rule
     }
     indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
   }
@@ -80,7 +83,7 @@ struct SARIFRules {
     for tag in ["security", pack] + controls where !tag.isEmpty && !tags.contains(tag) {
       tags.append(tag)
     }
-    return Array(tags.prefix(tagLimit))
+    return tags
   }
 
   /// The middle of GitHub's band for the severity.

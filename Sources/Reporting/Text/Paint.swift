@@ -11,6 +11,8 @@ struct Paint: Sendable {
     case strong
     /// What may be skipped when reading.
     case faint
+    /// Nothing in particular.
+    case plain
 
     fileprivate var code: String {
       switch self {
@@ -22,6 +24,7 @@ struct Paint: Sendable {
       case .upheld, .help: "32"
       case .strong: "1"
       case .faint: "2"
+      case .plain: ""
       }
     }
   }
@@ -31,7 +34,7 @@ struct Paint: Sendable {
 
   /// `text` in `ink`; as it is where there are no colours.
   func callAsFunction(_ text: String, _ ink: Ink) -> String {
-    isOn && !text.isEmpty ? "\u{1B}[\(ink.code)m\(text)\u{1B}[0m" : text
+    isOn && !text.isEmpty && ink != .plain ? "\u{1B}[\(ink.code)m\(text)\u{1B}[0m" : text
   }
 }
 

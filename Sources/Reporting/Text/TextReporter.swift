@@ -49,6 +49,7 @@ package struct TextReporter: Reporter {
       for: report.findings.filter(\.counts), context: context)
     sections += UndecidedSection(report, context: context).sections
     if options.includesPassed { sections.append(upheld(in: report, context: context)) }
+    sections.append(DecisionTable(report, context: context).lines)
     if options.includesStatistics { sections.append(StatisticsTable(report).lines) }
     sections.append(SummaryLine(report, context: context, options: options).lines)
     let texts = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

@@ -9,6 +9,8 @@ package struct Report: Sendable {
   package var findings: [Finding]
   /// What the architecture document decided, and what became of it; in the document's order.
   package var decisions: [Decision]
+  /// The architecture document's name and title; nil where the run judged by none.
+  package var architecture: (name: String, title: String)?
   /// What could not be read, compiled or evaluated: any of it makes the exit status 2.
   package var errors: [Diagnostic]
   /// What is worth knowing besides.
@@ -58,7 +60,7 @@ package struct Report: Sendable {
   /// A decision of the architecture document, as the verdicts leave it.
   package struct Decision: Sendable, Hashable {
     /// What became of it (design.md, "Rulings").
-    package enum State: String, Sendable, Hashable {
+    package enum State: String, Sendable, Hashable, CaseIterable {
       /// A policy of it has a finding that counts.
       case broken
       /// A verdict of it hangs on what is not known yet.
@@ -69,16 +71,46 @@ package struct Report: Sendable {
       case notEvidenced = "not evidenced"
     }
 
+    /// A policy that was kept.
+    package struct Ground: Sendable, Hashable {
+      /// The policy's id.
+      package let policy: String
+      /// How many things kept it.
+      package let count: Int
+      /// The addresses of the first of them.
+      package let resources: [String]
+
+      /// Some things kept `policy`.
+      package init(policy: String, count: Int, resources: [String]) {
+        self.policy = policy
+        self.count = count
+        self.resources = resources
+      }
+    }
+
     /// Its id: `D04`.
     package let id: String
+    /// What was decided.
+    package let title: String
+    /// Whether it is a finding if nothing speaks of it.
+    package var isRequired = true
     /// What became of it.
     package let state: State
     /// How many findings count against it.
     package let findings: Int
+    /// How many verdicts can't be decided yet.
+    package var undecided = 0
+    /// The policies that judged it.
+    package var policies: [String] = []
+    /// What speaks for it.
+    package var grounds: [Ground] = []
+    /// What is missing that could show it; empty unless it is not evidenced.
+    package var absence = ""
 
-    /// The decision `id`.
-    package init(id: String, state: State, findings: Int) {
+    /// The decision `id`, which is required.
+    package init(id: String, title: String, state: State, findings: Int) {
       self.id = id
+      self.title = title
       self.state = state
       self.findings = findings
     }

@@ -18,14 +18,19 @@ struct Docs: ParsableCommand {
   func run() throws {
     try complaining {
       let (library, _) = try policyFlags.library(.full)
+      let profile = try Profile.named(Profile.reference, in: library)
       let judge = ExampleJudge()
       for policy in library.policies {
         let outcomes = judge.judge(policy).outcomes.map { ($0.example, shown($0)) }
         let texts = Dictionary(outcomes, uniquingKeysWith: { first, _ in first })
-        let page = PolicyPage(policy, outcomes: texts.compactMapValues { $0 })
+        let page = PolicyPage(
+          policy, decisions: profile.decisions(of: policy.id),
+          outcomes: texts.compactMapValues { $0 })
         try write(page.markdown, to: "policies/\(policy.id).md")
       }
-      let entries = library.policies.map { PolicyList.Entry($0) }
+      let entries = library.policies.map {
+        PolicyList.Entry($0, decisions: profile.decisions(of: $0.id))
+      }
       try write(CataloguePage(entries).markdown, to: "policies/README.md")
       try write(SchemaPage(Schema()).markdown, to: "graph.md")
       try write(LanguagePage(FunctionGroup.all).markdown, to: "cel.md")

@@ -16,6 +16,8 @@ struct List: ParsableCommand {
 
   @OptionGroup var policyFlags: PolicyFlags
 
+  @OptionGroup var profileFlag: ProfileFlag
+
   @Option(help: "When to colour the text.")
   var color: ColorChoice = .auto
 
@@ -26,7 +28,12 @@ struct List: ParsableCommand {
 
   func run() throws {
     try complaining {
-      let (library, selection) = try policyFlags.library(.withoutExamples)
+      let configuration = try policyFlags.configuration()
+      let (library, usual) = try policyFlags.library(.withoutExamples)
+      let profile = try profileFlag.profile(in: library, configuration)
+      let isNamed = profileFlag.profile != nil || configuration.profile != nil
+      let selection =
+        isNamed ? policyFlags.selection(of: library, configuration, by: profile) : usual
       let globs = patterns.map { Glob($0) }
       let on = Set(selection.entries.map(\.policy.id))
       let shown = library.policies.filter { policy in
@@ -36,7 +43,10 @@ struct List: ParsableCommand {
         throw Complaint("no policy is called '\(patterns.joined(separator: " "))'")
       }
       let list = PolicyList(
-        shown.map { PolicyList.Entry($0, isEnabled: on.contains($0.id)) })
+        shown.map {
+          PolicyList.Entry(
+            $0, decisions: profile.decisions(of: $0.id), isEnabled: on.contains($0.id))
+        })
       StandardOutput.write(
         format == .json
           ? list.json() + "\n" : list.text(usesColour: Surroundings.usesColour(color)))

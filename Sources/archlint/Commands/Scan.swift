@@ -34,6 +34,8 @@ struct Scan: ParsableCommand {
 
   @OptionGroup var policyFlags: PolicyFlags
 
+  @OptionGroup var profileFlag: ProfileFlag
+
   @Option(help: "Hide findings below this severity.")
   var severity: Severity?
 
@@ -65,7 +67,7 @@ struct Scan: ParsableCommand {
 
   /// The formats of reports.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, sarif
+    case text, json, sarif, markdown
   }
 
   /// A report that is written to a file.
@@ -118,6 +120,7 @@ struct Scan: ParsableCommand {
     if !sources.isEmpty { options.configuration.sources = sources }
     options.paths = paths
     options.apply(policyFlags)
+    options.profile = profileFlag.profile
     options.includesPassed = includePassed
     options.allowsEmpty = allowEmpty
     return options
@@ -131,6 +134,7 @@ struct Scan: ParsableCommand {
       reporter.includesPassed = includePassed
       return reporter.text(of: report)
     case .sarif: return SARIFReporter(tool: tool).text(of: report)
+    case .markdown: return MarkdownReporter().text(of: report)
     case .text:
       var options = TextReporter.Options()
       options.usesColour = toTerminal && Surroundings.usesColour(color)

@@ -55,11 +55,46 @@ struct PolicyFlags: ParsableArguments {
     let configuration = try configuration()
     var library = PolicyLibrary(detail)
     for folder in configuration.policyFolders + folders { library.add(folder: folder) }
-    let selection = PolicySelection(
-      library, configuration, select: select.map { Glob($0) }, ignore: ignore.map { Glob($0) })
+    let selection = selection(of: library, configuration)
     let diagnostics = library.diagnostics + selection.diagnostics
     guard diagnostics.isEmpty else { throw Complaint(diagnostics) }
     return (library, selection)
+  }
+}
+
+extension PolicyFlags {
+  /// Which policies of `library` are on.
+  func selection(
+    of library: PolicyLibrary, _ configuration: Configuration, by profile: Profile? = nil
+  ) -> PolicySelection {
+    PolicySelection(
+      library, configuration, select: select.map { Glob($0) }, ignore: ignore.map { Glob($0) },
+      profile: profile)
+  }
+}
+
+/// The flag that names an architecture document.
+struct ProfileFlag: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Judge by the decisions of an architecture document: a name, such as "
+        + "reference-architecture, or a file.", valueName: "name"))
+  var profile: String?
+
+  /// What it is called: by the flag, else by the configuration, else as the one that ships.
+  func name(_ configuration: Configuration) -> String {
+    profile ?? configuration.profile ?? Profile.reference
+  }
+
+  /// The profile with that name.
+  func profile(in library: PolicyLibrary, _ configuration: Configuration) throws -> Profile {
+    do {
+      let profile = try Profile.named(name(configuration), in: library)
+      guard profile.diagnostics.isEmpty else { throw Complaint(profile.diagnostics) }
+      return profile
+    } catch let error as ProfileError {
+      throw Complaint(error.diagnostics)
+    }
   }
 }
 

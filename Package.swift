@@ -64,6 +64,8 @@ let package = Package(
     module(
       "Kubernetes",
       uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
+    module(
+      "Monitoring", uses: ["ArchitectureGraph", "PromQL", "Documents", "Diagnostics"]),
     .target(
       name: "BuiltinPolicies", path: "policies", swiftSettings: settings,
       plugins: ["EmbedFilesPlugin"]),
@@ -89,7 +91,8 @@ let package = Package(
     module(
       "Linting",
       uses: [
-        "Terraform", "Kubernetes", "Policies", "Verdicts", "CEL", "ArchitectureGraph", "HCL",
+        "Terraform", "Kubernetes", "Monitoring", "Policies", "Verdicts", "CEL",
+        "ArchitectureGraph", "HCL",
         "Documents",
         "Diagnostics",
       ]),
@@ -129,6 +132,9 @@ let package = Package(
       of: ["Terraform", "ArchitectureGraph", "HCL", "Documents", "Diagnostics"]),
     tests(
       "KubernetesTests", of: ["Kubernetes", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests(
+      "MonitoringTests",
+      of: ["Monitoring", "Kubernetes", "PromQL", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("ResourceSchemasTests", of: ["ResourceSchemas", "Documents"]),
     tests(
       "PoliciesTests",

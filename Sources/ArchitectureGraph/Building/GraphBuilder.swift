@@ -53,6 +53,12 @@ package struct GraphBuilder: Sendable {
   /// The node numbered `id`, as far as it is made.
   package func node(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
 
+  /// The nodes that are made so far and satisfy `condition`, in order.
+  ///
+  /// A front end may read what is embedded in things that another has made nodes of: alerts in a
+  /// Kubernetes object, a configuration in a Secret.
+  package func nodes(where condition: (Node) -> Bool) -> [Node] { nodes.filter(condition) }
+
   /// Says what the field `field` of `node` is.
   ///
   /// The schema must have the field for the node's kind, as a fact: anything else is a mistake in a

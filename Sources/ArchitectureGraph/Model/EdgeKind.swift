@@ -30,9 +30,13 @@ package struct EdgeMeaning: Sendable {
   static let table: [EdgeKind: EdgeMeaning] = [
     .placedIn: EdgeMeaning(
       "the thing lives inside the other: a subnet in its VPC, a database in its subnets, a node "
-        + "group in its subnets and its cluster, a Kubernetes object in its namespace",
+        + "group in its subnets and its cluster, a Kubernetes object in its namespace, an alert in the "
+        + "file or object that holds it",
       from: [],
-      to: [.vpc, .subnet, .kubernetesCluster, .namespace, .containerService, .database, .cache]),
+      to: [
+        .vpc, .subnet, .kubernetesCluster, .namespace, .containerService, .database, .cache,
+        .ruleSet, .alertRouting,
+      ]),
     .attachedTo: EdgeMeaning(
       "the thing is fastened to the other: a security group's member to the group, a subnet to its "
         + "route table or network ACL, a gateway to its VPC, a listener to its load balancer",

@@ -51,6 +51,9 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case alarm
   case alertRule = "alert-rule"
   case alertReceiver = "alert-receiver"
+  case alertRouting = "alert-routing"
+  case recordingRule = "recording-rule"
+  case ruleSet = "rule-set"
   case scrape
 
   // Kubernetes.

@@ -36,6 +36,9 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case backend = "Backend"
   case destination = "Destination"
   case subset = "Subset"
+  case alertCondition = "AlertCondition"
+  case alertRoute = "AlertRoute"
+  case integration = "Integration"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

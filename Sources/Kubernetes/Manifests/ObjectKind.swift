@@ -70,7 +70,10 @@ enum ObjectKind {
     ],
     "gateway.networking.k8s.io": ["Gateway": .gateway],
     "karpenter.sh": ["NodePool": .nodePool, "Provisioner": .nodePool],
-    "monitoring.coreos.com": ["ServiceMonitor": .scrape, "PodMonitor": .scrape],
+    "monitoring.coreos.com": [
+      "ServiceMonitor": .scrape, "PodMonitor": .scrape, "PrometheusRule": .ruleSet,
+      "AlertmanagerConfig": .alertRouting,
+    ],
   ]
 
   private static let appKinds: [String: Kind] = [

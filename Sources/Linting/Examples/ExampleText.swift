@@ -2,6 +2,7 @@ internal import ArchitectureGraph
 internal import Diagnostics
 internal import Documents
 internal import Kubernetes
+internal import Monitoring
 internal import Policies
 internal import Terraform
 
@@ -98,13 +99,16 @@ enum ExampleInput {
     case .kubernetes(let text):
       let parsed = Self.parse(manifests: text)
       var manifests = KubernetesInput()
+      var monitoring = MonitoringInput()
       var problems = parsed.diagnostics
-      for document in parsed.documents {
+      for document in parsed.documents
+      where monitoring.add(document, scope: "example.yaml") == nil {
         if case .skipped(let reason) = manifests.add(document, path: "example.yaml") {
           problems.append(Diagnostic(path: "example.yaml", message: reason))
         }
       }
-      return problems + manifests.contribute(to: &builder).filter { $0.severity == .error }
+      problems += manifests.contribute(to: &builder).filter { $0.severity == .error }
+      return problems + monitoring.contribute(to: &builder).filter { $0.severity == .error }
     }
   }
 

@@ -4,6 +4,7 @@ internal import Documents
 internal import Glibc
 internal import HCL
 internal import Kubernetes
+internal import Monitoring
 internal import Terraform
 internal import Verdicts
 
@@ -27,6 +28,7 @@ struct InputSet {
 struct InputReader {
   private var builder: GraphBuilder
   private var manifests = KubernetesInput()
+  private var monitoring = MonitoringInput()
   private var inputs: [Report.Input] = []
   private var errors: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
@@ -52,6 +54,7 @@ struct InputReader {
   private consuming func finish() -> InputSet {
     var reader = self
     reader.warnings += reader.manifests.contribute(to: &reader.builder)
+    reader.warnings += reader.monitoring.contribute(to: &reader.builder)
     let hasPlan = reader.inputs.contains { $0.format?.hasPrefix("terraform") ?? false }
     if !hasPlan, let warning = reader.finder.withoutPlan() { reader.warnings.append(warning) }
     reader.errors += reader.finder.errors
@@ -72,7 +75,8 @@ struct InputReader {
   }
 
   private mutating func read(_ bytes: [UInt8], _ file: InputDiscovery.File) {
-    let isOurs = looksLikePlan(bytes) || looksLikeKubernetesManifest(bytes)
+    let isOurs =
+      looksLikePlan(bytes) || looksLikeKubernetesManifest(bytes) || looksLikeMonitoring(bytes)
     guard file.isNamed || isOurs else {
       return skip(file, "neither a Terraform plan or state nor a Kubernetes manifest")
     }
@@ -116,20 +120,26 @@ struct InputReader {
     let resolved = parsed.resolved(as: .kubernetes)
     let before = manifests.objectCount
     var reason: String?
-    var isKubernetes = false
+    var format: String?
+    var files = 0
     for document in resolved.documents {
+      if let read = monitoring.add(document, scope: file.scope) {
+        format = format ?? read.rawValue
+        files += 1
+        continue
+      }
       switch manifests.add(document, path: file.scope) {
       case .skipped(let why): reason = reason ?? why
-      case .manifest, .list: isKubernetes = true
+      case .manifest, .list: format = "kubernetes"
       }
     }
-    guard isKubernetes else {
+    guard let format else {
       return skip(file, reason ?? "neither a Terraform plan or state nor a Kubernetes manifest")
     }
     sources.append(resolved)
     inputs.append(
       Report.Input(
-        path: file.path, format: "kubernetes", resources: manifests.objectCount - before))
+        path: file.path, format: format, resources: manifests.objectCount - before + files))
   }
 
   private mutating func skip(_ file: InputDiscovery.File, _ reason: String) {

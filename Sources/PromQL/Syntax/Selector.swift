@@ -65,7 +65,10 @@ package struct Matcher: Sendable {
     case matchesNot = "!~"
   }
 
-  init(
+  /// The condition that `label` has or has not `value`, which stands at `range`.
+  ///
+  /// - Throws: where the value is a pattern that is no regular expression.
+  package init(
     _ label: String, _ comparison: Comparison, _ value: String, _ range: SourceRange
   ) throws(Mistake) {
     self.label = label

@@ -27,7 +27,8 @@ extension MonitoringContribution {
     var reader = RouteReader(
       isResource: isResource, receivers: Set(receivers.keys), intervals: intervals(of: document))
     var root = reader.route(declared, inheriting: nil)
-    if isResource { root = root.limited(by: namespaceMatcher(for: source.node)) }
+    let part = isResource ? part(source.node) : nil
+    if let matcher = part?.matcher { root = root.limited(by: matcher) }
     for name in reader.undefined.sorted() {
       let node = addReceiver(name, nil, source)
       builder.set(node, "isDefined", .bool(false))
@@ -39,7 +40,7 @@ extension MonitoringContribution {
     routings.append(
       Routing(
         node: source.node, root: root, receivers: receivers, integrations: names,
-        isResource: isResource))
+        isWhole: part?.isWhole ?? true))
   }
 
   private mutating func addReceiver(
@@ -54,20 +55,23 @@ extension MonitoringContribution {
     return node
   }
 
-  /// The operator lets an AlertmanagerConfig speak of its own namespace's alerts only, unless the
-  /// Alertmanager says otherwise.
-  private func namespaceMatcher(for node: NodeID) -> RouteMatcher? {
+  /// Whether an AlertmanagerConfig is all that some Alertmanager is told, and if it is one among
+  /// others, which alerts it is for: the operator lets it speak of its own namespace's only, unless
+  /// the Alertmanager says otherwise.
+  private func part(_ node: NodeID) -> (isWhole: Bool, matcher: RouteMatcher?) {
     let own = builder.node(node)
     let servers = builder.nodes {
       $0.type.isOperators && Self.kindName(of: $0) == "Alertmanager" && $0.scope == own.scope
     }
-    for spec in servers.compactMap({ $0.object?["spec"] }) {
-      let strategy = spec["alertmanagerConfigMatcherStrategy"]?.text("type")
-      if strategy == "None" || spec["alertmanagerConfiguration"]?.text("name") == own.name {
-        return nil
-      }
+    let specs = servers.compactMap { $0.object?["spec"] }
+    if specs.contains(where: { $0["alertmanagerConfiguration"]?.text("name") == own.name }) {
+      return (true, nil)
     }
-    return RouteMatcher("namespace", .equal, own.namespace ?? "default")
+    let isForAll = specs.contains {
+      $0["alertmanagerConfigMatcherStrategy"]?.text("type") == "None"
+    }
+    guard !isForAll else { return (false, nil) }
+    return (false, RouteMatcher("namespace", .equal, own.namespace ?? "default"))
   }
 
   private func intervals(of document: Value) -> Set<String> {
@@ -108,9 +112,8 @@ extension MonitoringContribution {
 
 extension Routing.Route {
   /// The route for those alerts only that satisfy `matcher`, too.
-  func limited(by matcher: RouteMatcher?) -> Routing.Route {
-    guard let matcher else { return self }
-    return Routing.Route(
+  func limited(by matcher: RouteMatcher) -> Routing.Route {
+    Routing.Route(
       matchers: matchers.map { $0 + [matcher] }, receiver: receiver, continues: continues,
       routes: routes)
   }

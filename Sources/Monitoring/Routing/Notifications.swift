@@ -6,7 +6,7 @@ extension MonitoringContribution {
   /// Connects each alert with the receivers that it is sent to.
   mutating func contributeNotifications() {
     guard !routings.isEmpty else { return }
-    let whole = routings.filter { !$0.isResource }
+    let whole = routings.filter(\.isWhole)
     for alert in alerts {
       let node = builder.node(alert.node)
       let nearest = nearest(whole, to: node)
@@ -55,7 +55,7 @@ extension MonitoringContribution {
 
   /// The AlertmanagerConfigs of the scope that `node` is in, or all there are of the only scope.
   private func parts(for node: Node) -> [Routing] {
-    let all = routings.filter(\.isResource)
+    let all = routings.filter { !$0.isWhole }
     let near = all.filter { builder.node($0.node).scope == node.scope }
     let scopes = Set(all.map { builder.node($0.node).scope })
     return near.isEmpty && scopes.count == 1 ? all : near

@@ -20,8 +20,8 @@ struct Routing {
   let receivers: [String: NodeID]
   /// What each receiver sends word by.
   let integrations: [String: Set<String>]
-  /// Whether it is an AlertmanagerConfig, which stands below a configuration of a whole Alertmanager.
-  let isResource: Bool
+  /// Whether it is all that its Alertmanager is told, and not an AlertmanagerConfig beside others.
+  let isWhole: Bool
 
   /// What alerts with `labels` surely come to, and what they may come to, where what a receiver is
   /// for is said by `meaning`: its name, or what it sends word by.

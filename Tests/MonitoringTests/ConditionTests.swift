@@ -148,6 +148,16 @@ struct ConditionTests {
         "node-cpu > 0.7 [300] guarded|other [0] guarded"
       ),
       (
+        "\(errors) / \(requests) > 0.05 and \(requests) > 0",
+        "error-ratio > 0.05 [300]|request-rate > 0.0 [300] guarded"
+      ),
+      ("sum(rate(iis_rejected_requests_total[5m])) > 4", "other [0]"),
+      (
+        "sum(rate(http_failed_requests_total[5m])) / \(requests) > 0.05",
+        "? is the rate of http_failed_requests_total"
+      ),
+      ("increase(http_request_timeouts_total[5m]) > 4", "other [0]"),
+      (
         "\(errors) / \(requests) > 0.05 or \(available) / \(total) < 0.1",
         "error-ratio > 0.05 [300]|node-memory > 0.9 [0]"
       ),

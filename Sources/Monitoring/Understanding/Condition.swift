@@ -74,7 +74,8 @@ struct ConditionReader {
 
   /// A share of requests, or how long they take, may be asked for only where there are any.
   private func guarded(_ condition: Condition, by others: [Condition]) -> Condition {
-    let isOfRequests = condition.signal == .errorRatio || condition.signal == .latency
+    let ofRequests: [Signal?] = [.errorRatio, .clientErrorRatio, .allErrorRatio, .latency]
+    let isOfRequests = ofRequests.contains(condition.signal)
     var condition = condition
     let restricts = others.contains { !(isOfRequests && $0.signal == .requestRate) }
     condition.isGuarded = condition.isGuarded || restricts

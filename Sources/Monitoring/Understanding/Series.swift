@@ -80,9 +80,10 @@ enum Series {
       }
   }
 
-  /// Whether the metric counts requests to a service, not to the platform's own parts.
+  /// Whether the metric counts all requests to a service, not to the platform's own parts, and not
+  /// only those that something became of.
   static func isRequestCounter(_ metric: String) -> Bool {
-    guard !isPlatform(metric) else { return false }
+    guard !isPlatform(metric), !fates.contains(where: { metric.contains($0) }) else { return false }
     return metric == "nginx_ingress_controller_requests"
       || [
         "requests_total", "request_total", "request_duration_seconds_count",
@@ -90,11 +91,15 @@ enum Series {
       ].contains { metric.hasSuffix($0) }
   }
 
+  private static let fates = [
+    "reject", "fail", "error", "drop", "denied", "blocked", "timeout", "cancel", "retr", "slow",
+    "limit", "invalid",
+  ]
+
   /// Whether the metric is a histogram or summary of how long a service's requests take.
   static func isRequestDuration(_ metric: String) -> Bool {
-    guard !isPlatform(metric), !metric.hasSuffix("_count"), !metric.hasSuffix("_sum") else {
-      return false
-    }
+    let isCounter = ["_count", "_sum", "_total"].contains { metric.hasSuffix($0) }
+    guard !isPlatform(metric), !isCounter, !metric.contains("timeout") else { return false }
     let isOfRequests = ["request", "response", "http", "grpc"].contains { metric.contains($0) }
     let isTime = ["duration", "latency", "_seconds", "_time", "_milliseconds"].contains {
       metric.contains($0)

@@ -8,7 +8,6 @@ extension Requests {
     let (success, added) = (byClass[2], sum.factors[.one] ?? 0)
     let failing = (1...5).filter { byClass[$0] != success }
     if failing.isEmpty {
-      guard added != 0 else { return nil }
       return Scaled(signal: .requestRate, factor: success, added: added)
     }
     // So many failing requests a second are no share.

@@ -48,6 +48,20 @@ extension Schema {
       ]
     ),
     (
+      .alarm,
+      [
+        .optional(
+          "metric", .string,
+          "the metric that it watches; absent where it watches a calculation or other alarms"),
+        .optional("metricNamespace", .string, "the metric's namespace: `AWS/RDS`"),
+        .optional("comparison", .string, "`>`, `>=`, `<` or `<=`"),
+        .optional("threshold", .double, "the bound, in the metric's own unit"),
+        .optional(
+          "windowSeconds", .int, "how long the bound is looked at: the period times how many"),
+        .targets("topics", .notifies, .topic, "the topics that it sends word to"),
+      ]
+    ),
+    (
       .alertRouting,
       [
         .field("routes", .list(.record(.alertRoute)), "its routes, each before those below it"),

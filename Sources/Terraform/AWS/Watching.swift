@@ -27,7 +27,44 @@ enum Watching {
     graph.connect(part.node, .encryptsWith, part["kms_key_id"], .key)
   }
 
+  /// What an alarm on one metric says; one that calculates with several has no metric of its own.
+  private static func readBound(_ part: Part, _ graph: inout Contribution) {
+    guard part.type == "aws_cloudwatch_metric_alarm" else { return }
+    if !part.isOmitted("metric_name") { graph.set(part, "metric", part["metric_name"].text) }
+    if !part.isOmitted("namespace") { graph.set(part, "metricNamespace", part["namespace"].text) }
+    if !part.isOmitted("threshold") { graph.set(part, "threshold", threshold(part["threshold"])) }
+    let comparison = part["comparison_operator"]
+    switch comparison.knownText {
+    case .known(let name):
+      if let sign = comparisons[name] { graph.set(part, "comparison", .string(sign)) }
+    case .unknown(let unknown): graph.set(part, "comparison", .unknown([unknown]))
+    }
+    if !part.isOmitted("period") { graph.set(part, "windowSeconds", window(part)) }
+  }
+
+  /// The other operators are of bands that CloudWatch works out.
+  private static let comparisons = [
+    "GreaterThanThreshold": ">", "GreaterThanOrEqualToThreshold": ">=",
+    "LessThanThreshold": "<", "LessThanOrEqualToThreshold": "<=",
+  ]
+
+  private static func threshold(_ slot: Slot) -> Fact {
+    guard let value = slot.value, let number = value.double ?? value.string.flatMap(Double.init)
+    else { return .unknown([slot.unknown()]) }
+    return .double(number)
+  }
+
+  private static func window(_ part: Part) -> Fact {
+    switch (part["period"].knownInt, part["evaluation_periods"].knownInt) {
+    case (.known(let period), .known(let count)):
+      let (seconds, overflows) = period.multipliedReportingOverflow(by: count)
+      return .int(Int64(overflows ? .max : seconds))
+    case (.unknown(let unknown), _), (_, .unknown(let unknown)): return .unknown([unknown])
+    }
+  }
+
   private static func readAlarm(_ part: Part, _ graph: inout Contribution) {
+    readBound(part, &graph)
     graph.connect(part.node, .notifies, part["alarm_actions"], .topic, .many)
     for metric in [part] + part.parts("metric_query").flatMap({ $0.parts("metric") }) {
       guard let watched = metric.member("dimensions") else { continue }

@@ -22,6 +22,9 @@ struct ArchitectureTests {
     options.paths = inputs.split(separator: "\n").map {
       folder.appending(path: String($0)).standardizedFileURL.path(percentEncoded: false)
     }
+    if FileManager.default.fileExists(atPath: root + "/policies") {
+      options.policyFolders = [root + "/policies"]
+    }
     options.profile = root + "/architecture.yaml"
     options.today = "2026-01-01"
     return (Linter(options).lint(), root)

@@ -37,9 +37,11 @@ lint: ## say where the sources are not formatted
 format: ## format the sources
 	swift format format --in-place --parallel --recursive $(swift-sources)
 
-docs: dependencies ## write docs/policies, docs/graph.md and docs/cel.md anew, by the program itself
+docs: dependencies ## write docs/policies, docs/graph.md, docs/cel.md and docs/pictures anew, by the program itself
 	swift build --product archlint
 	$(binary) docs docs
+	$(binary) graph fixtures/shop --output svg=docs/pictures/shop.svg
+	$(binary) graph fixtures/shop-broken --output svg=docs/pictures/shop-broken.svg
 
 schemas: ## write the resources' schemas anew: make schemas INPUTS='--kubernetes 1.37=FILE …'
 	python3 .github/schemas.py $(INPUTS)

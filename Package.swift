@@ -85,9 +85,10 @@ let package = Package(
     module(
       "Verdicts",
       uses: ["Policies", "CEL", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    module("Drawing", uses: ["Verdicts", "Policies", "ArchitectureGraph", "Diagnostics"]),
     module(
       "Reporting",
-      uses: ["Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
+      uses: ["Drawing", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
     module(
       "Linting",
       uses: [
@@ -99,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "archlint",
       dependencies: [
-        "Linting", "Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Diagnostics",
-        argumentParser,
+        "Linting", "Reporting", "Drawing", "Verdicts", "Policies", "ArchitectureGraph",
+        "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -145,6 +146,8 @@ let package = Package(
     tests(
       "ReportingTests",
       of: ["Reporting", "Verdicts", "Policies", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests(
+      "DrawingTests", of: ["Drawing", "Reporting", "Linting", "Verdicts", "ArchitectureGraph"]),
     tests(
       "FixtureTests",
       of: [

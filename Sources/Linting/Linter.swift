@@ -46,10 +46,13 @@ package struct Linter: Sendable {
   /// Reads the inputs, judges them, and says what was found.
   ///
   /// - Complexity: linear in inputs × the policies for the kinds that occur.
-  package func lint() -> Report {
+  package func lint() -> Report { scan().report }
+
+  /// Reads and judges the files at the paths that it was given.
+  func scan() -> Scan {
     var discovery = InputDiscovery(exclude: options.configuration.exclude)
     for path in options.paths { discovery.add(path) }
-    return scan(discovery).report
+    return scan(discovery)
   }
 
   /// What a scan leaves behind.

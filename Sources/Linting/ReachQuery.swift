@@ -1,7 +1,6 @@
 package import ArchitectureGraph
 package import Diagnostics
 internal import Documents
-internal import Policies
 package import Verdicts
 
 /// Answers whether one thing reaches another: the use-case behind `archlint graph --from --to`.
@@ -45,7 +44,7 @@ package struct ReachQuery: Sendable {
     guard problems.isEmpty else { return .failed(problems) }
     let ends = [source, target].map { find($0, in: set.graph) }
     let failures = ends.compactMap { end in
-      if case .failure(let complaint) = end { complaint.diagnostic } else { nil }
+      if case .failure(let error) = end { error.diagnostic } else { nil }
     }
     guard failures.isEmpty, let from = try? ends[0].get(), let to = try? ends[1].get() else {
       return .failed(failures)
@@ -56,38 +55,17 @@ package struct ReachQuery: Sendable {
       ReachReport(reach, to: question, from: from, to: to, by: judge), warnings: set.warnings)
   }
 
-  private struct Complaint: Error {
-    let diagnostic: Diagnostic
-
-    init(_ message: String, help: String?) {
-      diagnostic = Diagnostic(path: "", message: message, help: help)
-    }
-  }
-
-  /// The thing at `address`.
-  private func find(_ address: String, in graph: Graph) -> Result<NodeID, Complaint> {
+  /// The thing at `address`, which must stand on a network.
+  private func find(_ address: String, in graph: Graph) -> Result<NodeID, AddressError> {
     if address == Self.internet { return .success(graph.internet) }
-    let known = graph.nodes.filter { !$0.isExternal && $0.kind != .architecture }
-    let found = known.filter { $0.address == address }
-    guard let first = found.first else {
-      let reachable = known.filter { graph.isOnNetwork($0.id) }.map(\.address)
-      return .failure(
-        Complaint(
-          "no resource is called '\(address)'",
-          help: PolicyName.help(for: address, among: reachable)))
+    return graph.node(at: address, suggesting: { graph.isOnNetwork($0.id) }).flatMap { node in
+      guard graph.isOnNetwork(node) else {
+        return .failure(
+          AddressError(
+            "'\(address)' stands on no network that archlint reads",
+            help: "docs/reachability.md says what does"))
+      }
+      return .success(node)
     }
-    if found.count > 1 {
-      let scopes = found.map(\.scope).joined(separator: ", ")
-      return .failure(
-        Complaint(
-          "'\(address)' is in more than one input: \(scopes)", help: "name one of them only"))
-    }
-    guard graph.isOnNetwork(first.id) else {
-      return .failure(
-        Complaint(
-          "'\(address)' stands on no network that archlint reads",
-          help: "docs/reachability.md says what does"))
-    }
-    return .success(first.id)
   }
 }

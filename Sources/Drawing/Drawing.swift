@@ -102,8 +102,14 @@ package struct Item: Sendable {
   package let subjects: [Subject]
   /// What was found about them.
   package let marks: Marks
-  /// Which of its box's columns it covers; nil where the box has none, or it takes any.
-  package var span: ClosedRange<Int>?
+  /// Which of its box's columns it stands in, sorted; none where the box has none, or any will do.
+  package var columns: [Int] = []
+
+  /// The columns that it stretches over.
+  var span: ClosedRange<Int>? {
+    guard let first = columns.first, let last = columns.last else { return nil }
+    return first...last
+  }
 
   /// Whether a line will do for it: nothing was found, and it is not what such a picture is about.
   var isSmall: Bool { marks.findings.isEmpty && kind.separateLimit < Kind.manySeparate }

@@ -65,7 +65,7 @@ struct DrawingTests {
       drawing.root.allItems.flatMap(\.subjects) + drawing.root.all.compactMap(\.subject)
     #expect(Set(shown).count == shown.count)
     let declared = survey.graph.nodes.filter {
-      !$0.isExternal && $0.kind != .architecture && $0.kind != .internet && $0.kind != .namespace
+      !$0.isExternal && $0.kind != .architecture && $0.kind != .internet
     }
     #expect(Set(declared.map(\.address)).subtracting(shown.map(\.address)) == [])
     let marks = drawing.root.allItems.map(\.marks) + drawing.root.all.map(\.marks)
@@ -78,7 +78,7 @@ struct DrawingTests {
     let drawing = survey("shop").drawing()
     #expect(drawing.box(holding: "aws_lb.shop")?.label == "public")
     #expect(drawing.box(holding: "aws_db_instance.shop")?.label == "isolated, data")
-    #expect(drawing.item("aws_db_instance.shop")?.span == 0...2)
+    #expect(drawing.item("aws_db_instance.shop")?.columns == [0, 1, 2])
     #expect(drawing.box(holding: "aws_instance.bastion")?.role == .subnet)
     #expect(drawing.box(holding: "Deployment/shop/cart")?.role == .namespace)
     let words = drawing.arrows.map { drawing.words($0) }

@@ -8,7 +8,7 @@ enum Wording {
     "example.com", "github.com", "json.schemastore.org", "keepachangelog.com", "kubernetes.io",
     "pre-commit.com", "raw.githubusercontent.com", "semver.org", "www.apache.org", "www.swift.org",
     "registry.terraform.io", "hooks.slack.com", "google.aip.dev", "docs.oasis-open.org",
-    "developer.hashicorp.com", "yaml.org",
+    "developer.hashicorp.com", "yaml.org", "www.w3.org",
   ]
 
   /// Paths of a person's own machine.

@@ -43,7 +43,7 @@ extension Composer {
     let place = Whereabouts.row(vpc, row)
     rows[place] = id
     var bars = items(at: place)
-    for index in bars.indices { bars[index].span = span(of: bars[index], in: zones) }
+    for index in bars.indices { bars[index].columns = columns(of: bars[index], in: zones) }
     var boxes: [Box] = []
     for cluster in clusters(in: place) { boxes.append(self.cluster(cluster)) }
     for zone in zones {
@@ -76,14 +76,13 @@ extension Composer {
       boxes: boxes, columns: [])
   }
 
-  /// The columns from the first to the last zone that an item's subnets lie in.
-  private func span(of item: Item, in zones: [String]) -> ClosedRange<Int>? {
+  /// The columns of the zones that an item's subnets lie in.
+  private func columns(of item: Item, in zones: [String]) -> [Int] {
     let nodes = elements.filter { $0.value == item.id }.keys
     let columns = nodes.flatMap { graph.ends(.placedIn, .subnet, of: $0) }.compactMap { subnet in
       graph.text(graph[subnet], "zone").flatMap { zones.firstIndex(of: $0) }
     }
-    guard let first = columns.min(), let last = columns.max() else { return nil }
-    return first...last
+    return Set(columns).sorted()
   }
 
   /// The clusters that stand in the box at `place`; those that stand in no network, for nil.
@@ -140,7 +139,7 @@ extension Composer {
         case .workload: 2
         default: 3
         }
-      items[index].span = column...column
+      items[index].columns = [column]
     }
     return Box(
       id: id, role: .namespace, label: "namespace \(name)".drawable,

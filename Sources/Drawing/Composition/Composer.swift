@@ -45,8 +45,14 @@ struct Composer {
     for node in order where !isBox(node) && isShown(node) {
       contents[whereabouts(of: node.id), default: []].append(node.id)
     }
-    for node in order where node.kind == .kubernetesCluster && isShown(node) && isBox(node) {
-      contents[.cluster(node.id), default: []] += []
+    // Boxes of which nothing is known to be inside are drawn, too.
+    for node in order where isShown(node) && isBox(node) {
+      switch node.kind {
+      case .kubernetesCluster: contents[.cluster(node.id), default: []] += []
+      case .namespace:
+        contents[.namespace(onlyCluster, scope: node.scope, name: node.name), default: []] += []
+      default: break
+      }
     }
     let root = picture()
     return Drawing(root: root, arrows: arrows(in: root))
@@ -120,6 +126,6 @@ struct Composer {
     return Item(
       id: id, kind: first.kind, caption: caption.drawable,
       label: (nodes.count == 1 ? first.shortName : first.kind.drawnPhrase).drawable,
-      subjects: nodes.map { Subject(describing: graph[$0]) }, marks: marks(of: nodes), span: nil)
+      subjects: nodes.map { Subject(describing: graph[$0]) }, marks: marks(of: nodes))
   }
 }

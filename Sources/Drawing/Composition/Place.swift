@@ -52,7 +52,9 @@ enum Category: String, CaseIterable {
         .running
       case .bucket, .queue, .topic, .volume, .fileSystem, .database, .cache: .storage
       case .key, .secret, .role, .policy, .serviceAccount, .certificate: .access
-      case .logGroup, .alarm, .alertRule, .alertReceiver, .scrape, .flowLog: .watching
+      case .logGroup, .alarm, .alertRule, .alertReceiver, .alertRouting, .recordingRule, .ruleSet,
+        .scrape, .flowLog:
+        .watching
       case .registry, .workflow, .job, .application: .delivery
       default: .other
       }

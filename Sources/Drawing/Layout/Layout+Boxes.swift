@@ -41,7 +41,8 @@ extension Layout {
     let lines = entrance.isEmpty ? 0 : entrance.count == 1 ? 1 : 2
     let top = Self.margin + lines * (64 + Self.rowGap)
     let body = shelve(main, at: Point(Self.margin, top))
-    let bounds = Rectangle(Self.margin, Self.margin, max(body.right, 360) - Self.margin, 0)
+    let line = max(entrance.count - 1, 1) * (Self.itemWidth + Self.gap) - Self.gap
+    let bounds = Rectangle(Self.margin, Self.margin, max(body.width, line), 0)
     var bottom = max(place(entrance: entrance, above: bounds), body.bottom)
     var right = bounds.right
     if !groups.isEmpty {
@@ -183,6 +184,12 @@ extension Layout {
       let height = Self.height(of: item)
       let own = span == nil ? min(width, Self.itemWidth) : width
       frames[item.id] = Rectangle(origin.x + start, origin.y + y, own, height)
+      if item.columns.count > 1, box.role == .tier {
+        stations[item.id] = item.columns.map { column in
+          let (start, width) = columns.place(of: column...column)
+          return Rectangle(origin.x + start, origin.y + y, width, height)
+        }
+      }
       let gap = item.isSmall ? Self.smallGap : Self.rowGap
       for column in range { depths[column] = y + height + gap }
       bottom = max(bottom, origin.y + y + height)

@@ -17,6 +17,8 @@ package struct Layout: Sendable {
   package internal(set) var frames: [ElementID: Rectangle] = [:]
   /// Where the boxes' labels are.
   package internal(set) var headers: [ElementID: Rectangle] = [:]
+  /// Where a bar meets the columns that it stands in; for what stands in more than one.
+  package internal(set) var stations: [ElementID: [Rectangle]] = [:]
   /// The arrows' corners, from start to end, in the order of the drawing's arrows; empty for one that
   /// can't be drawn.
   package internal(set) var ways: [[Point]] = []

@@ -50,7 +50,7 @@ struct SVGStyle {
     .item>.data{fill:\(data)}.item.broken>.stripe{fill:\(broken)}
     .broken>.note,.broken>.heading,.port.broken{fill:\(broken)}
     .undecided>.note,.undecided>.heading,.port.undecided{fill:\(undecided)}
-    polyline{stroke:\(traffic)}polygon{fill:\(traffic)}
+    circle{fill:\(faint)}polyline{stroke:\(traffic)}polygon{fill:\(traffic)}
     .route>polyline{stroke:\(line)}.route>polygon{fill:\(line)}
     .undecided>polyline{stroke:\(undecided)}.undecided>polygon{fill:\(undecided)}
     .broken>polyline{stroke:\(broken)}.broken>polygon{fill:\(broken)}

@@ -34,7 +34,9 @@ package struct SVGWriter: Sendable {
     ]
     for box in drawing.root.boxes { write(box) }
     for index in drawing.arrows.indices { write(arrow: index) }
-    for item in drawing.root.allItems { write(item) }
+    for box in drawing.root.all {
+      for item in box.items { write(item, in: box) }
+    }
     for index in drawing.arrows.indices { write(labelOf: index) }
     writeLegend(at: height - Self.legendHeight)
     lines.append("</svg>")
@@ -55,7 +57,7 @@ package struct SVGWriter: Sendable {
     for child in box.boxes { write(child) }
   }
 
-  private mutating func write(_ item: Item) {
+  private mutating func write(_ item: Item, in box: Box) {
     guard let frame = layout.frames[item.id] else { return }
     let outside = item.marks.isExternal ? " external" : ""
     let several = item.subjects.count > 1 ? " several" : ""
@@ -74,7 +76,23 @@ package struct SVGWriter: Sendable {
       let cut = Lettering.cut(text, to: frame.width - 24, size: size)
       lines.append(self.text(cut, x: frame.x + 14, y: frame.y + y, style))
     }
+    writeStations(of: item, in: box)
     lines.append("</g>")
+  }
+
+  /// Says in which zones a bar stands, where there is room for that beside what it is.
+  private mutating func writeStations(of item: Item, in box: Box) {
+    let stations = layout.stations[item.id] ?? []
+    let names = item.columns.map { box.columns[$0] }
+    let words = words(of: item).map { Lettering.width(of: $0.0, size: $0.1) }.max() ?? 0
+    let widths = names.map { Lettering.width(of: $0, size: 11) }
+    let isRoomy = zip(stations, widths).allSatisfy { $0.width > words + $1 + 48 }
+    guard isRoomy, !item.isSmall else { return }
+    for ((station, width), name) in zip(zip(stations, widths), names) {
+      let x = station.right - width - 16
+      lines.append("<circle cx=\"\(x)\" cy=\"\(station.y + 24)\" r=\"3\"/>")
+      lines.append(text(name, x: x + 8, y: station.y + 28, "caption"))
+    }
   }
 
   /// What is written in an item, with size, place and style.

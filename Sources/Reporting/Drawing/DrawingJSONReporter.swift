@@ -63,7 +63,7 @@ package struct DrawingJSONReporter: Sendable {
         json.member("caption", item.caption)
         json.member("state", item.marks.state)
         json.member("external", item.marks.isExternal)
-        json.member("columns", item.span.map { span in span.map { box.columns[$0] } } ?? [])
+        json.member("columns", item.columns.map { box.columns[$0] })
         json.member("resources", item.subjects, .inline) { write($1, to: &$0) }
         json.member("findings", item.marks.findings.map(\.fingerprint))
       }

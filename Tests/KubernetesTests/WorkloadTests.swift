@@ -62,6 +62,56 @@ struct WorkloadTests {
     #expect(cluster.container("Deployment/a")?["runsAsNonRoot"] == expected)
   }
 
+  @Test(
+    "say how long their containers sleep before they are told to end",
+    arguments: [
+      ("sleep: {seconds: 15}", Fact.int(15)), ("exec: {command: [sleep, '10']}", .int(10)),
+      ("exec: {command: [/bin/sh, -c, sleep 20s && nginx -s quit]}", .int(20)),
+      ("exec: {command: [nginx, -s, quit]}", nil), ("exec: {command: [sleep]}", nil),
+      ("httpGet: {path: /drain, port: 80}", nil),
+    ])
+  func preStop(hook: String, seconds: Fact?) {
+    let container = "{name: a, image: a, lifecycle: {preStop: {\(hook)}}}"
+    let cluster = Cluster(Self.deployment("", pod: "containers: [\(container), {name: b}]"))
+    let containers = cluster.records("Deployment/a", "containers")
+    #expect(containers.map { $0["hasPreStop"] } == [.bool(true), .bool(false)])
+    #expect(containers.map { $0["preStopSeconds"] } == [seconds, nil])
+  }
+
+  @Test(
+    "are kept apart by constraints and anti-affinities that mean their own pods",
+    arguments: [
+      ("", []),
+      (
+        "topologySpreadConstraints: [{topologyKey: zone, labelSelector: {matchLabels: {app: a}}}]",
+        ["zone"]
+      ),
+      (
+        "topologySpreadConstraints: [{topologyKey: zone, labelSelector: {matchLabels: {app: b}}}, "
+          + "{topologyKey: host, labelSelector: {}}, {topologyKey: rack}]", ["host"]
+      ),
+      (
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
+          + "[{topologyKey: host, labelSelector: {matchLabels: {app: a}}}], "
+          + "preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: "
+          + "{topologyKey: zone, labelSelector: {matchLabels: {app: a}}}}]}}", ["host", "zone"]
+      ),
+    ])
+  func spread(pod: String, keys: [String]) {
+    let separator = pod.isEmpty ? "" : ", "
+    let pod = "\(pod)\(separator)containers: [{name: a, image: a}]"
+    let cluster = Cluster(Self.deployment("", pod: pod))
+    #expect(cluster.fact("Deployment/a", "spreadOver") == .strings(keys))
+  }
+
+  @Test(
+    "have half a minute to end, unless they say otherwise",
+    arguments: [("", Fact.int(30)), ("terminationGracePeriodSeconds: 60, ", .int(60))])
+  func gracePeriod(pod: String, expected: Fact) {
+    let cluster = Cluster(Self.deployment("", pod: pod + "containers: [{name: a, image: a}]"))
+    #expect(cluster.fact("Deployment/a", "terminationGracePeriodSeconds") == expected)
+  }
+
   @Test("say where replicas, strategy and image stand, or should stand")
   func places() {
     let cluster = Cluster(

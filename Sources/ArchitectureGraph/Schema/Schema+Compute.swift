@@ -33,6 +33,7 @@ extension Schema {
         .field("secretsEncrypted", .bool, "its secrets are encrypted with a key of one's own"),
         .field("logTypes", .list(.string), "the control plane's logs that are kept"),
         .optional("version", .string, "the Kubernetes version"),
+        .field("scalesNodes", .bool, "it brings and scales nodes by itself (EKS Auto Mode)"),
         .sources("nodeGroups", .placedIn, .nodeGroup, "its node groups"),
         .optional("endpointPlace", .place, "where its endpoint's access is declared"),
       ]

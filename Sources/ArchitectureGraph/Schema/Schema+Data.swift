@@ -20,6 +20,8 @@ extension Schema {
         .optional("port", .int, "the port it listens on"),
         .field(
           "isReplica", .bool, "it follows another database, or is a member of a cluster"),
+        .targets(
+          "failoverTopics", .notifies, .topic, "the topics that hear of its failovers"),
       ]
     ),
     (

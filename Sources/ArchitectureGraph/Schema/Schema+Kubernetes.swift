@@ -31,6 +31,16 @@ extension Schema {
         .field(
           "maxSurge", .int,
           "how many pods a roll-out may add; a percentage is of `minReplicas`, rounded up"),
+        .field(
+          "spreadOver", .list(.string),
+          "the topology keys over which its pods are kept apart (`topology.kubernetes.io/zone`, "
+            + "`kubernetes.io/hostname` …), by constraints and anti-affinities that select them"),
+        .optional("spreadPlace", .place, "where that is declared, or should be"),
+        .field(
+          "terminationGracePeriodSeconds", .int,
+          "how many seconds its pods have to end; 30 where nobody said"),
+        .optional(
+          "terminationGracePeriodPlace", .place, "where that is declared, or should be"),
         .optional("autoscaler", .node(.autoscaler), "what sets its number of pods"),
         .sources("services", .selects, .service, "the Services that select its pods"),
         .sources(

@@ -16,6 +16,9 @@ extension Schema {
         .optional("readinessProbe", .record(.probe), "says when it can take traffic"),
         .optional("livenessProbe", .record(.probe), "says when it must be restarted"),
         .optional("startupProbe", .record(.probe), "says when it has started"),
+        .field("hasPreStop", .bool, "it does something before it is told to end"),
+        .optional(
+          "preStopSeconds", .int, "how many seconds it sleeps there, where its hook says so"),
         .field(
           "requests", .map(.string),
           "the resources set aside for it; where unsaid its limit, or its namespace's default"),

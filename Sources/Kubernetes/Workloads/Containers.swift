@@ -58,6 +58,7 @@ extension Contribution {
     addProbes(of: value, entry, to: &fields)
     addSecurity(of: value, context, to: &fields)
     addResources(of: value, context, to: &fields)
+    addPreStop(of: value, to: &fields)
     fields["environment"] = environment(of: value, entry)
     scanArguments(of: value, entry)
     return builder.record(.container, fields, at: Place(entry.node, value))

@@ -109,6 +109,7 @@ extension Contribution {
     builder.set(entry.node, "podSpec", .document(spec))
     contributeContainers(of: workload, spec, entry)
     contributeVolumes(spec, entry)
+    contributeScheduling(of: workload, spec, entry)
     contributeServiceAccount(of: spec, entry)
   }
 

@@ -31,6 +31,7 @@ enum KubernetesClusters {
       let slot = isOpen ? network["endpoint_public_access"] : network["public_access_cidrs"]
       graph.set(part, "endpointPlace", .place(slot.place))
     }
+    graph.set(part, "scalesNodes", part.part("compute_config")?["enabled"].bool ?? .bool(false))
     graph.set(part, "secretsEncrypted", encryptsSecrets(part))
     for encryption in part.parts("encryption_config") {
       for provider in encryption.parts("provider") {

@@ -1,12 +1,13 @@
 internal import ArchitectureGraph
 internal import Documents
 
-/// Log groups and alarms.
+/// Log groups, alarms, and who hears of a database's events.
 enum Watching {
   static let families: [String: Family] = [
     "aws_cloudwatch_log_group": Family(.logGroup, readLogGroup),
     "aws_cloudwatch_metric_alarm": Family(.alarm, readAlarm),
     "aws_cloudwatch_composite_alarm": Family(.alarm, readAlarm),
+    "aws_db_event_subscription": Family(.resource, readEvents),
   ]
 
   /// What an alarm's dimensions call the things it watches by.
@@ -82,5 +83,42 @@ enum Watching {
         graph.connect(part.node, .targets, slot, target)
       }
     }
+  }
+
+  /// Ties databases to the topic that hears of their failovers.
+  private static func readEvents(_ part: Part, _ graph: inout Contribution) {
+    let categories = part.value?["event_categories"]
+    let isAboutFailover =
+      categories.map { $0.count == 0 || $0.elements.contains { $0.equals("failover") } } ?? true
+    guard part["enabled"].knownBool.value ?? true, isAboutFailover else { return }
+    let topics = graph.ties(part["sns_topic"], .topic)
+    for source in sources(of: part, &graph) {
+      for topic in topics {
+        graph.builder.connect(
+          source.end, .notifies, topic.end, provenance: topic.provenance.through(source.provenance),
+          place: topic.place)
+      }
+    }
+  }
+
+  /// The databases that a subscription names; every one of its sort, where it names none.
+  private static func sources(of part: Part, _ graph: inout Contribution) -> [Tie] {
+    var sources: [Tie] = []
+    let sort = part.text("source_type")
+    let sorts: [(String, String, Target)] = [
+      ("db-instance", "aws_db_instance", .databaseInstance),
+      ("db-cluster", "aws_rds_cluster", .databaseCluster),
+    ]
+    for (name, type, target) in sorts where sort == nil || sort == name {
+      guard part.value?["source_ids"].map({ $0.kind == .sequence && $0.count == 0 }) ?? true else {
+        sources += graph.ties(part["source_ids"], target, .many)
+        continue
+      }
+      for database in graph.parts.compactMap({ $0 }) where database.type == type {
+        sources.append(
+          Tie(end: .node(database.node), basis: .value, place: part["source_ids"].place))
+      }
+    }
+    return sources
   }
 }

@@ -73,8 +73,8 @@ struct SeriesLabels {
 
   private init(of selector: Selector, _ recorded: RecordedRules) {
     if let name = selector.name, let rule = recorded.only(name, selector.matchers) {
-      // A rule is followed once, so that a circle ends.
-      self.init(of: rule.expression, recorded.without(name))
+      // One rule is followed, not those that it stands on: which labels are left it says itself.
+      self.init(of: rule.expression, RecordedRules())
       for (label, value) in rule.labels { set(label, value) }
     } else {
       self.init(recorded: recorded)

@@ -85,9 +85,10 @@ extension MonitoringContribution {
     if let mistake = rule.query.mistake {
       builder.set(node, "mistake", .string(Self.text(of: mistake, in: rule.query)))
     }
-    let metrics = recorded.selectors(of: rule.query.expression.map { [$0] } ?? [])
-      .compactMap(\.name)
-    builder.set(node, "metrics", .strings(Set(metrics).sorted()))
+    let (selectors, areAll) = recorded.selectors(of: rule.query.expression.map { [$0] } ?? [])
+    let metrics = Set(selectors.compactMap(\.name)).sorted().map { Fact.string($0) }
+    builder.set(
+      node, "metrics", .list(metrics, rest: areAll ? [] : [unknown(node, "expr")]))
     switch rule.purpose {
     case .alert: contributeAlert(entry, recorded)
     case .recording: contributeRecording(entry, recorded)
@@ -139,7 +140,7 @@ extension MonitoringContribution {
       }
       return
     }
-    let selectors = recorded.selectors(of: [expression])
+    let selectors = recorded.selectors(of: [expression]).found
     builder.set(node, "compares", .bool(expression.filters))
     builder.set(node, "isConstant", .bool(selectors.isEmpty))
     builder.set(

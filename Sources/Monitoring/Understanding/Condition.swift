@@ -86,9 +86,10 @@ struct ConditionReader {
     do throws(NotUnderstood) {
       return try understood(binary)
     } catch {
-      let matters = recorded.selectors(of: [binary.left, binary.right]).contains {
-        Series.matters($0) || recorded.isMissing($0.name ?? "")
-      }
+      let (selectors, areAll) = recorded.selectors(of: [binary.left, binary.right])
+      let matters =
+        !areAll
+        || selectors.contains { Series.matters($0) || recorded.isMissing($0.name ?? "") }
       let subject: Condition.Subject =
         matters ? .notUnderstood(reason: error.reason) : Self.other(binary.operator)
       return Condition(subject: subject, window: 0)
@@ -138,9 +139,11 @@ extension Binary.Operator {
 }
 
 extension RecordedRules {
-  /// The selectors that the expressions hang on, recording rules followed.
-  func selectors(of expressions: [Expression]) -> [Selector] {
+  /// The selectors that the expressions hang on, recording rules followed; and whether these are all,
+  /// for no alert is followed through more rules than ``followLimit``.
+  func selectors(of expressions: [Expression]) -> (found: [Selector], areAll: Bool) {
     var selectors: [Selector] = []
+    var areAll = true
     var followed: Set<String> = []
     var work = expressions
     while let next = work.popLast() {
@@ -150,9 +153,15 @@ extension RecordedRules {
         selectors.append(selector)
         continue
       }
-      if followed.insert(name).inserted { work += all(name).map(\.expression) }
+      guard !followed.contains(name) else { continue }
+      guard followed.count < Self.followLimit else {
+        areAll = false
+        continue
+      }
+      followed.insert(name)
+      work += all(name).map(\.expression)
     }
-    return selectors
+    return (selectors, areAll)
   }
 
   /// Whether `name` is what a recording rule makes, and that rule is not in the inputs.

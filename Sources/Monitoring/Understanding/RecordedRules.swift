@@ -7,22 +7,35 @@ struct RecordedRules {
     let expression: Expression
     /// The labels that it sets itself.
     let labels: [String: String]
+    /// The expression in its one spelling.
+    fileprivate let text: String
   }
 
   private var rules: [String: [Rule]] = [:]
   /// Names that stand on so many others that they are not followed.
   private var heavy: Set<String> = []
 
+  /// Names that more rules record than are kept.
+  private var crowded: Set<String> = []
+
+  /// How many rules that record one name are kept.
+  private static let namesakeLimit = 64
   /// How many rules may stand on each other.
   static let depthLimit = 16
   /// How many nodes of expressions may be looked at to follow one name.
-  private static let sizeLimit = 20_000
+  private static let sizeLimit = 2_000
+  /// How many rules are followed to find the metrics of one alert.
+  static let followLimit = 100
 
   mutating func add(_ name: String, _ expression: Expression, labels: [String: String]) {
-    let isKnown = rules[name, default: []].contains {
-      $0.labels == labels && $0.expression.text == expression.text
+    let known = rules[name] ?? []
+    guard known.count < Self.namesakeLimit else {
+      crowded.insert(name)
+      return
     }
-    if !isKnown { rules[name, default: []].append(Rule(expression: expression, labels: labels)) }
+    let rule = Rule(expression: expression, labels: labels, text: expression.text)
+    guard !known.contains(where: { $0.labels == labels && $0.text == rule.text }) else { return }
+    rules[name, default: []].append(rule)
   }
 
   /// Works out which names are too much to follow; to be said when all rules are added.
@@ -42,7 +55,7 @@ struct RecordedRules {
         sizes[name] = (own[name] ?? 0) + below
       }
     }
-    heavy = Set(sizes.filter { $0.value > Self.sizeLimit }.keys)
+    heavy = crowded.union(sizes.filter { $0.value > Self.sizeLimit }.keys)
   }
 
   private static func outline(of expression: Expression) -> (size: Int, names: [String]) {
@@ -54,13 +67,6 @@ struct RecordedRules {
       if case .selector(let selector) = next.kind, let name = selector.name { names.append(name) }
     }
     return (size, names)
-  }
-
-  /// The rules but for those that record `name`.
-  func without(_ name: String) -> RecordedRules {
-    var rest = self
-    rest.rules[name] = nil
-    return rest
   }
 
   /// Whether any rule records `name`.

@@ -29,6 +29,7 @@ enum PlanContribution {
     own = GraphBuilder(schema: graph.builder.schema)
     graph.census = census
     add(objects, to: &graph)
+    VariableSecrets.find(&graph)
     for part in graph.parts.compacted {
       graph.adopt(part)
       Gathering.gather(part, &graph)

@@ -25,7 +25,7 @@ package struct TerraformPlaces: DeclarationLocator {
   package func declaration(
     of node: Node, at path: DocumentPath, missing: String?
   ) -> Declaration? {
-    guard let number = number(of: node) else { return nil }
+    guard let number = number(of: node) else { return variable(node, at: path) }
     let module = calls(to: plan.resources[number].module)
     let label = plan.groups[plan.resources[number].group].label
     guard let declared = sources.modules[module]?.blocks[label]?.first else {
@@ -48,6 +48,18 @@ package struct TerraformPlaces: DeclarationLocator {
     }
     guard let outer = call(of: module[...], with: origins) else { return nil }
     return Declaration(outer.spot, related: [inner], literals: texts + outer.texts)
+  }
+
+  /// Where the variable that `node` stands for is declared.
+  private func variable(_ node: Node, at path: DocumentPath) -> Declaration? {
+    guard node.type == VariableSecrets.type else { return nil }
+    let steps = node.address.split(separator: ".").map(String.init)
+    let module = steps.dropLast(2).enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    guard let declared = sources.modules[module]?.variables[node.name] else { return nil }
+    let place = BlockPlace.find(path.steps, in: declared, object: node.object)
+    return Declaration(
+      Declaration.Spot(declared.source, place.range),
+      literals: place.value?.texts.map { Declaration.Spot(declared.source, $0) } ?? [])
   }
 
   /// The headers of the resource's block and of the calls that lead to it, innermost first.

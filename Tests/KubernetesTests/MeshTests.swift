@@ -1,4 +1,6 @@
 import ArchitectureGraph
+import Diagnostics
+import Documents
 import Testing
 
 @testable import Kubernetes

@@ -70,7 +70,10 @@ package struct EdgeMeaning: Sendable {
       from: [], to: []),
     .selects: EdgeMeaning(
       "a label selector of the thing matches the other's pods",
-      from: [.service, .disruptionBudget, .networkPolicy, .scrape, .destinationRule],
+      from: [
+        .service, .disruptionBudget, .networkPolicy, .scrape, .destinationRule, .peerAuthentication,
+        .authorizationPolicy,
+      ],
       to: [.workload]),
     .scales: EdgeMeaning(
       "the thing sets the other's number of replicas",

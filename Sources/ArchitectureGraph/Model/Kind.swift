@@ -35,6 +35,7 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case kubernetesCluster = "kubernetes-cluster"
   case nodeGroup = "node-group"
   case nodePool = "node-pool"
+  case nodeClass = "node-class"
   case function
   case containerService = "container-service"
 
@@ -70,6 +71,8 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case virtualService = "virtual-service"
   case destinationRule = "destination-rule"
   case gateway
+  case peerAuthentication = "peer-authentication"
+  case authorizationPolicy = "authorization-policy"
 
   // Delivery.
   case workflow, job

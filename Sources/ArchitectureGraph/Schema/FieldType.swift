@@ -39,6 +39,9 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case alertCondition = "AlertCondition"
   case alertRoute = "AlertRoute"
   case integration = "Integration"
+  case trafficRoute = "TrafficRoute"
+  case trafficPolicy = "TrafficPolicy"
+  case secretUse = "SecretUse"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

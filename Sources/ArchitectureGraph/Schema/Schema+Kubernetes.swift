@@ -132,34 +132,6 @@ extension Schema {
       ]
     ),
     (
-      .externalSecret,
-      [
-        .target("store", .reads, .secretStore, "the store it reads from"),
-        .optional("secretName", .string, "the Secret that it makes"),
-        .targets("secrets", .targets, .secret, "the Secret that it makes"),
-        .targets("sources", .reads, .secret, "the secrets that it copies, where they are known"),
-        .field("remoteKeys", .list(.string), "what they are called where they come from"),
-        .optional(
-          "refreshSeconds", .int,
-          "how often it looks for a change, in seconds; 0 for never; absent where a lease decides"),
-      ]
-    ),
-    (
-      .secretStore,
-      [
-        .field("provider", .string, "where the secrets live: `aws`, `vault`, `gcpsm` …"),
-        .target("role", .assumes, .role, "the role that it reads as"),
-        .target("serviceAccount", .uses, .serviceAccount, "the account that it reads as"),
-      ]
-    ),
-    (
-      .secret,
-      [
-        .sources(
-          "makers", .targets, .externalSecret, "what makes it from a secret kept elsewhere")
-      ]
-    ),
-    (
       .serviceAccount,
       [
         .target("role", .assumes, .role, "the cloud role that it acts as"),
@@ -179,26 +151,6 @@ extension Schema {
       [
         .targets("services", .targets, .service, "the Services that it selects"),
         .targets("workloads", .selects, .workload, "the workloads whose pods it watches"),
-      ]
-    ),
-    (
-      .virtualService,
-      [
-        .field("hosts", .list(.string), "the host names it is for"),
-        .field("destinations", .list(.record(.destination)), "where it sends requests"),
-        .targets("services", .routesTo, .service, "the Services it sends requests to"),
-        .targets("gateways", .uses, .gateway, "the gateways it is bound to; none for the mesh"),
-      ]
-    ),
-    (
-      .destinationRule,
-      [
-        .field("host", .string, "the host name it is for"),
-        .target("service", .targets, .service, "the Service that this means"),
-        .field("hasOutlierDetection", .bool, "it takes out pods that fail (circuit breaker)"),
-        .field("hasConnectionPool", .bool, "it bounds connections and requests"),
-        .field("subsets", .list(.record(.subset)), "its subsets"),
-        .optional("trafficPolicyPlace", .place, "where its traffic policy is, or should be"),
       ]
     ),
     (

@@ -87,23 +87,5 @@ extension Schema {
         .field("port", .string, "the Service's port: a number or a name"),
       ]
     ),
-    (
-      .destination,
-      [
-        .field("host", .string, "the host name"),
-        .field("subset", .string, "the subset of a destination rule; empty for all"),
-        .field("port", .string, "the port; empty where it has one only"),
-        .optional("weight", .int, "its share of the requests, in percent"),
-        .field("rule", .string, "the sort of rule it stands in: `http`, `tls` or `tcp`"),
-      ]
-    ),
-    (
-      .subset,
-      [
-        .field("name", .string, "its name"),
-        .field("labels", .map(.string), "the labels of its pods"),
-        .field("workloads", .list(.node(.workload)), "the workloads that have them"),
-      ]
-    ),
   ]
 }

@@ -38,6 +38,14 @@ struct Contribution {
   var noted: Set<Value> = []
   /// The secrets found in the text of nodes.
   var literalSecrets: [NodeID: [Fact]] = [:]
+  /// The kinds that there are in each namespace.
+  let inhabited: Set<KindInNamespace>
+  /// The hosts that ServiceEntries bring into the mesh.
+  let serviceEntryHosts: [String]
+  /// What workloads read Secrets by.
+  var secretReadings: [NodeID: [SecretReading]] = [:]
+  /// What makes Secrets that are in no manifest.
+  var secretMakers: [SecretKey: [SecretMaker]] = [:]
   /// How many more edges selectors may make.
   var selectionsLeft = Contribution.maximumSelections
   /// How many more things may be held against selectors.
@@ -74,6 +82,13 @@ struct Contribution {
     self.problems = problems
     self.entries = entries
     self.index = index
+    inhabited = Set(
+      entries.map {
+        KindInNamespace(kind: $0.manifest.qualifiedKind, namespace: $0.manifest.home)
+      })
+    serviceEntryHosts = entries.filter {
+      $0.manifest.qualifiedKind == "ServiceEntry.networking.istio.io"
+    }.flatMap { $0.manifest.object.declared("spec")?.list("hosts").compactMap(\.text) ?? [] }
   }
 
   /// Adds everything that the objects say, in the order in which it builds on itself.

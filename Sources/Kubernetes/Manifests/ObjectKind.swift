@@ -69,6 +69,10 @@ enum ObjectKind {
       "Gateway": .gateway,
     ],
     "gateway.networking.k8s.io": ["Gateway": .gateway],
+    "security.istio.io": [
+      "PeerAuthentication": .peerAuthentication, "AuthorizationPolicy": .authorizationPolicy,
+    ],
+    "karpenter.k8s.aws": ["EC2NodeClass": .nodeClass],
     "karpenter.sh": ["NodePool": .nodePool, "Provisioner": .nodePool],
     "monitoring.coreos.com": [
       "ServiceMonitor": .scrape, "PodMonitor": .scrape, "PrometheusRule": .ruleSet,

@@ -5,7 +5,7 @@ extension Contribution {
   /// Says where Secrets come from that operators make: External Secrets, Vault, Sealed Secrets,
   /// cert-manager, the Secrets Store CSI driver.
   ///
-  /// What makes a Secret `targets` it; the Secret itself is in no manifest and is a stub.
+  /// What makes a Secret `targets` it; the Secret itself is in no manifest, and a node without one.
   mutating func contributeSecretSources() {
     for entry in entries {
       switch (entry.manifest.qualifiedKind, entry.manifest.kind) {
@@ -26,8 +26,38 @@ extension Contribution {
         for object in entry.manifest.object.declared("spec")?.list("secretObjects") ?? [] {
           make(entry, object.declared("secretName"), else: nil)
         }
+      case ("PushSecret.external-secrets.io", _): contributePushSecret(entry)
       default: continue
       }
+    }
+  }
+
+  /// Adds the Secret that `entry` makes, unless a manifest or another maker has it.
+  private mutating func addSecret(_ name: String, madeBy entry: Entry) {
+    let key = ObjectKey("Secret", namespace: entry.manifest.home, name: name)
+    guard find(key, from: entry.scope) == nil,
+      secretMakers[SecretKey(home: entry.home, name: name)] == nil
+    else { return }
+    let node = builder.add(
+      .secret, address: key.text, type: "", name: name, namespace: entry.manifest.namespace,
+      scope: entry.scope, object: nil)
+    builder.name(node, key.graphName)
+    builder.set(node, "hasLiteralData", .bool(false))
+  }
+
+  /// A PushSecret carries a Secret of its namespace to stores.
+  private mutating func contributePushSecret(_ entry: Entry) {
+    let spec = entry.manifest.object.declared("spec")
+    if let name = spec?.declared("selector", "secret", "name"), let text = name.text {
+      refer(entry, .reads, to: "Secret", named: text, as: .secret, at: name)
+    }
+    for reference in spec?.list("secretStoreRefs") ?? [] {
+      guard let name = reference.text("name") else { continue }
+      let isCluster = reference.text("kind") == "ClusterSecretStore"
+      refer(
+        entry, .targets,
+        to: "\(isCluster ? "ClusterSecretStore" : "SecretStore").external-secrets.io", named: name,
+        namespace: isCluster ? Manifest.defaultNamespace : nil, as: .secretStore, at: reference)
     }
   }
 
@@ -37,6 +67,9 @@ extension Contribution {
     if entry.manifest.kind == .externalSecret {
       builder.set(entry.node, "secretName", .string(name))
     }
+    addSecret(name, madeBy: entry)
+    secretMakers[SecretKey(home: entry.home, name: name), default: []].append(
+      SecretMaker(entry: entry))
     refer(entry, .targets, to: "Secret", named: name, as: .secret, at: value)
   }
 
@@ -45,10 +78,8 @@ extension Contribution {
   ) {
     guard let spec else { return }
     if makesSecret { make(entry, spec.declared("target", "name"), else: entry.manifest.name) }
-    let seconds = spec.declared("refreshInterval").map { GoDuration.seconds($0.text ?? "") } ?? 3600
-    builder.set(
-      entry.node, "refreshSeconds",
-      seconds.map { .int($0) } ?? .unknown([malformed(entry, "refreshInterval")]))
+    contributeRefresh(of: entry, spec)
+    contributeTarget(of: entry, spec)
     let data = spec.list("data") + spec.list("dataFrom")
     let references =
       [spec.declared("secretStoreRef")] + data.map { $0.declared("sourceRef", "storeRef") }
@@ -66,7 +97,62 @@ extension Contribution {
     let namespace = isCluster ? Manifest.defaultNamespace : entry.manifest.home
     refer(
       entry, .reads, to: kind, named: name, namespace: namespace, as: .secretStore, at: reference)
-    return find(ObjectKey(kind, namespace: namespace, name: name), from: entry.scope)
+    let key = ObjectKey(kind, namespace: namespace, name: name)
+    let found = find(key, from: entry.scope)
+    let exists = exists(key, kind, namespace, entry)
+    builder.set(
+      entry.node, "hasStore",
+      exists.map { .bool($0) } ?? .unknown([outside(entry, "secretStoreRef")]))
+    builder.set(entry.node, "storeAdmits", found.map { admits($0, entry) } ?? .bool(true))
+    return found
+  }
+
+  /// Whether a ClusterSecretStore's conditions let the namespace of `entry` in: one of them is enough.
+  private func admits(_ store: Found, _ entry: Entry) -> Fact {
+    let conditions = entries[store.entry].manifest.object.declared("spec")?.list("conditions") ?? []
+    guard !conditions.isEmpty else { return .bool(true) }
+    let home = entry.manifest.home
+    if conditions.contains(where: { $0.list("namespaces").contains { $0.text == home } }) {
+      return .bool(true)
+    }
+    let key = ObjectKey("Namespace", namespace: Manifest.defaultNamespace, name: home)
+    let labels = find(key, from: entry.scope).map {
+      entries[$0.entry].manifest.object.declared("metadata", "labels")?.texts ?? []
+    }
+    for condition in conditions {
+      if condition.declared("namespaceRegexes") != nil {
+        return .unknown([outside(entries[store.entry], "spec.conditions")])
+      }
+      guard let selector = condition.declared("namespaceSelector").flatMap({ LabelSelector($0) })
+      else { continue }
+      guard let labels else { return .unknown([outside(entry, "metadata.namespace")]) }
+      if selector.matches(labels) { return .bool(true) }
+    }
+    return .bool(false)
+  }
+
+  /// How often it looks for a change: every hour where nobody said; under a policy that only creates, or
+  /// follows the manifest's own changes, never.
+  private mutating func contributeRefresh(of entry: Entry, _ spec: Value) {
+    let policy = spec.text("refreshPolicy") ?? "Periodic"
+    let value = spec.declared("refreshInterval")
+    let seconds = value.map { GoDuration.seconds($0.text ?? "") } ?? 3600
+    builder.set(
+      entry.node, "refreshSeconds",
+      policy != "Periodic"
+        ? .int(0) : seconds.map { .int($0) } ?? .unknown([malformed(entry, "refreshInterval")]))
+    let prefix =
+      entry.manifest.kindName == "ClusterExternalSecret"
+      ? ["spec", "externalSecretSpec"] : ["spec"]
+    let key = policy == "Periodic" ? "refreshInterval" : "refreshPolicy"
+    builder.set(entry.node, "refreshPlace", .place(place(entry, (prefix + [key])[...])))
+  }
+
+  private mutating func contributeTarget(of entry: Entry, _ spec: Value) {
+    for (field, fallback) in [("creationPolicy", "Owner"), ("deletionPolicy", "Retain")] {
+      builder.set(
+        entry.node, field, .string(spec.text("target", field) ?? fallback))
+    }
   }
 
   /// The keys in the store, with edges to the secrets that they are in AWS Secrets Manager.
@@ -103,6 +189,7 @@ extension Contribution {
   private mutating func contributeVaultSecret(_ entry: Entry) {
     let spec = entry.manifest.object.declared("spec")
     make(entry, spec?.declared("destination", "name"), else: nil)
+    builder.set(entry.node, "refreshPlace", .place(place(entry, "spec", "refreshAfter")))
     let path = [spec?.text("mount"), spec?.text("path")].compactMap { $0 }.joined(separator: "/")
     builder.set(entry.node, "remoteKeys", .strings(path.isEmpty ? [] : [path]))
     if let value = spec?.declared("refreshAfter") {
@@ -137,27 +224,4 @@ extension Contribution {
         as: .serviceAccount, at: account)
     }
   }
-}
-
-/// Durations as Go writes them: `1h30m`, `15m`, `90s`, `0`.
-enum GoDuration {
-  /// The whole seconds of `text`; nil where it is no duration.
-  static func seconds(_ text: String) -> Int64? {
-    if text == "0" { return 0 }
-    var rest = text[...]
-    var total = 0.0
-    while !rest.isEmpty {
-      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-      rest = rest.dropFirst(digits.count)
-      let unit = rest.prefix { $0.isLetter }
-      rest = rest.dropFirst(unit.count)
-      guard let value = Double(digits), let scale = units[String(unit)] else { return nil }
-      total += value * scale
-    }
-    return text.isEmpty || total >= 9e18 ? nil : Int64(total)
-  }
-
-  private static let units: [String: Double] = [
-    "h": 3600, "m": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9,
-  ]
 }

@@ -15,6 +15,7 @@ extension Contribution {
       if entry.manifest.kind != .secret, !isSchema { scanShapes(of: entry) }
     }
     contributeSecretSources()
+    contributeSecretUses()
     for (node, facts) in literalSecrets.sorted(by: { $0.key < $1.key }) {
       let rest = facts.count < Contribution.maximumLiteralSecrets ? [] : [unlisted(node)]
       builder.set(node, "literalSecrets", .list(facts, rest: rest))

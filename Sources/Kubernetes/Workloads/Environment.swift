@@ -7,7 +7,7 @@ extension Contribution {
   /// What `envFrom` brings in has no names here: it makes edges only.
   mutating func environment(of container: Value, _ entry: Entry) -> Fact {
     for source in readings(container, "envFrom", entry) {
-      read("Secret", source.declared("secretRef"), "name", entry)
+      read("Secret", source.declared("secretRef"), "name", as: .environment, entry)
       read("ConfigMap", source.declared("configMapRef"), "name", entry)
     }
     guard let list = container.declared("env") else { return .list([]) }
@@ -34,7 +34,7 @@ extension Contribution {
     var fields: [String: Fact] = ["name": .string(name)]
     let origin = variable.declared("valueFrom")
     if let reference = origin?.declared("secretKeyRef") {
-      read("Secret", reference, "name", entry)
+      read("Secret", reference, "name", as: .environment, entry)
       fields["source"] = .string("secret")
       addReference(reference, to: &fields)
     } else if let reference = origin?.declared("configMapKeyRef") {
@@ -77,12 +77,19 @@ extension Contribution {
 
   /// Adds an edge to the Secret or config map that `reference` names under `key`; an optional one
   /// that is not in the inputs is taken not to be there.
-  mutating func read(_ kind: String, _ reference: Value?, _ key: String, _ entry: Entry) {
+  mutating func read(
+    _ kind: String, _ reference: Value?, _ key: String, as manner: SecretReading.Manner? = nil,
+    _ entry: Entry
+  ) {
     guard let reference, let named = reference[key], let name = named.text, !name.isEmpty else {
       return
     }
     let target = ObjectKey(kind, namespace: entry.manifest.home, name: name)
     if reference["optional"]?.bool == true, find(target, from: entry.scope) == nil { return }
+    if let manner {
+      secretReadings[entry.node, default: []].append(
+        SecretReading(name: name, manner: manner, value: named))
+    }
     refer(
       entry, .reads, to: kind, named: name, as: kind == "Secret" ? .secret : .configMap, at: named)
   }

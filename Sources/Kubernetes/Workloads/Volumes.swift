@@ -5,10 +5,11 @@ extension Contribution {
   /// Adds edges to what a pod mounts: Secrets, config maps, claims, secret providers.
   mutating func contributeVolumes(_ spec: Value, _ entry: Entry) {
     for volume in readings(spec, "volumes", entry) {
-      read("Secret", volume.declared("secret"), "secretName", entry)
+      let manner = manner(of: volume, in: spec)
+      read("Secret", volume.declared("secret"), "secretName", as: manner, entry)
       read("ConfigMap", volume.declared("configMap"), "name", entry)
       for source in volume.declared("projected")?.list("sources") ?? [] {
-        read("Secret", source.declared("secret"), "name", entry)
+        read("Secret", source.declared("secret"), "name", as: manner, entry)
         read("ConfigMap", source.declared("configMap"), "name", entry)
       }
       if let claim = volume.declared("persistentVolumeClaim", "claimName"), let name = claim.text {
@@ -19,11 +20,24 @@ extension Contribution {
       if let provider = volume.declared("csi", "volumeAttributes", "secretProviderClass"),
         let name = provider.text
       {
+        secretReadings[entry.node, default: []].append(
+          SecretReading(name: name, manner: .provider, value: provider))
         refer(
           entry, .uses, to: "SecretProviderClass.secrets-store.csi.x-k8s.io", named: name,
           as: .resource, at: provider)
       }
     }
+  }
+
+  /// How what a volume holds is read: a file that is mounted by its path never changes in the container.
+  private func manner(of volume: Value, in spec: Value) -> SecretReading.Manner {
+    let name = volume.text("name")
+    let mounts = ["containers", "initContainers"].flatMap { spec.list($0) }
+      .flatMap { $0.list("volumeMounts") }.filter { $0.text("name") == name }
+    let isFixed = mounts.contains {
+      $0.declared("subPath") != nil || $0.declared("subPathExpr") != nil
+    }
+    return isFixed ? .fixedFile : .volume
   }
 
   /// Adds the edge to the service account that a pod runs as; `default`, which every namespace has,

@@ -39,6 +39,20 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case alertCondition = "AlertCondition"
   case alertRoute = "AlertRoute"
   case integration = "Integration"
+  case step = "Step"
+  case actionReference = "ActionReference"
+  case command = "Command"
+  case expression = "Expression"
+  case condition = "Condition"
+  case secretUse = "SecretUse"
+  case clusterAccess = "ClusterAccess"
+  case imagePush = "ImagePush"
+  case jobImage = "JobImage"
+  case applicationSource = "ApplicationSource"
+  case applicationDestination = "ApplicationDestination"
+  case ignoredDifference = "IgnoredDifference"
+  case canaryStep = "CanaryStep"
+  case analysis = "Analysis"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

@@ -16,14 +16,14 @@ package struct Schema: Sendable {
     for kind in Kind.allCases { kinds[kind] = Schema.commonFields }
     for (kind, fields) in Schema.networkKinds + Schema.entranceKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
-    for (kind, fields) in Schema.kubernetesKinds + Schema.monitoringKinds {
+    for (kind, fields) in Schema.kubernetesKinds + Schema.monitoringKinds + Schema.deliveryKinds {
       kinds[kind]? += fields
     }
     self.kinds = kinds
     slots = kinds.mapValues { Schema.slots($0) }
     records = Dictionary(
       Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords
-        + Schema.monitoringRecords,
+        + Schema.monitoringRecords + Schema.deliveryRecords,
       uniquingKeysWith: { first, _ in first })
     recordSlots = records.mapValues { Schema.slots($0) }
   }

@@ -1,3 +1,5 @@
+import ArchitectureGraph
+import Diagnostics
 import Foundation
 import Linting
 import Testing
@@ -23,7 +25,8 @@ struct ScriptPlaceTests {
 
   /// The places of the findings on clusters: file, line, column.
   private func places(_ report: Report, in folder: Folder) -> [[String]] {
-    report.findings.filter { $0.policy == "delivery/ci-without-cluster-credentials" }.map { finding in
+    report.findings.filter { $0.policy == "delivery/ci-without-cluster-credentials" }.map {
+      finding in
       finding.locations.map { location in
         "\(location.path.dropFirst(folder.path("").count)):\(location.line):\(location.column)"
       }

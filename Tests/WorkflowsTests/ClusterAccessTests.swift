@@ -71,6 +71,8 @@ struct ClusterAccessTests {
     #expect(SmallRepository.job(test).accesses == [])
     #expect(
       SmallRepository.job("- run: |\n    kind create cluster\n    helm install a .").accesses == [])
+    let k3s = "- run: |\n    curl -sfL https://get.k3s.io | sh -\n    kubectl create ns a"
+    #expect(SmallRepository.job(k3s).accesses == [])
     let both = test + "\n- run: aws eks update-kubeconfig --name shop\n"
     #expect(SmallRepository.job(both).accesses.count == 2)
   }

@@ -49,6 +49,7 @@ enum ClusterCommand {
     case "minikube": words.first == "start"
     case "k3d": words.starts(with: ["cluster", "create"])
     case "microk8s", "k3s", "k0s": true
+    case "curl", "wget": words.contains { $0.contains("get.k3s.io") }
     default: false
     }
   }

@@ -66,6 +66,7 @@ let package = Package(
       uses: ["ArchitectureGraph", "Documents", "Diagnostics", "RegularExpressions"]),
     module(
       "Monitoring", uses: ["ArchitectureGraph", "PromQL", "Documents", "Diagnostics"]),
+    module("Workflows", uses: ["ArchitectureGraph", "Shell", "Documents", "Diagnostics"]),
     .target(
       name: "BuiltinPolicies", path: "policies", swiftSettings: settings,
       plugins: ["EmbedFilesPlugin"]),
@@ -92,10 +93,8 @@ let package = Package(
     module(
       "Linting",
       uses: [
-        "Terraform", "Kubernetes", "Monitoring", "Policies", "Verdicts", "CEL",
-        "ArchitectureGraph", "HCL",
-        "Documents",
-        "Diagnostics",
+        "Terraform", "Kubernetes", "Monitoring", "Workflows", "Policies", "Verdicts", "CEL",
+        "ArchitectureGraph", "HCL", "Documents", "Diagnostics",
       ]),
     .executableTarget(
       name: "archlint",
@@ -136,6 +135,8 @@ let package = Package(
     tests(
       "MonitoringTests",
       of: ["Monitoring", "Kubernetes", "PromQL", "ArchitectureGraph", "Documents", "Diagnostics"]),
+    tests(
+      "WorkflowsTests", of: ["Workflows", "ArchitectureGraph", "Documents", "Diagnostics"]),
     tests("ResourceSchemasTests", of: ["ResourceSchemas", "Documents"]),
     tests(
       "PoliciesTests",

@@ -26,3 +26,14 @@ package struct SourceFile: Sendable {
     return String(decoding: bytes[lower..<upper], as: UTF8.self)
   }
 }
+
+/// Two are the same source if they have the same path and length: one scan reads no path twice.
+extension SourceFile: Hashable {
+  package static func == (left: SourceFile, right: SourceFile) -> Bool {
+    left.path == right.path && left.bytes.count == right.bytes.count
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+  }
+}

@@ -56,7 +56,7 @@ struct ShopTests {
     #expect(report.findings.filter { $0.verdict == .fail }.map(\.message) == [])
     #expect(report.summary.pass > 100)
     let formats = Set(report.inputs.compactMap(\.format))
-    #expect(formats == ["terraform-plan", "kubernetes"])
+    #expect(formats == ["terraform-plan", "kubernetes", "github-workflow"])
     let silent = report.inputs.filter { $0.format == nil && ($0.skipped ?? "").isEmpty }
     #expect(silent.map(\.path) == [])
   }

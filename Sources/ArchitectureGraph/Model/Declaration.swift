@@ -5,7 +5,7 @@ package import Documents
 /// `.tf` files declare.
 package struct Declaration: Sendable {
   /// A part of a source.
-  package struct Spot: Sendable {
+  package struct Spot: Hashable, Sendable {
     /// The source.
     package let source: SourceFile
     /// The part of it: an attribute, or the header of a block.

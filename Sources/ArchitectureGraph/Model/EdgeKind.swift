@@ -31,11 +31,11 @@ package struct EdgeMeaning: Sendable {
     .placedIn: EdgeMeaning(
       "the thing lives inside the other: a subnet in its VPC, a database in its subnets, a node "
         + "group in its subnets and its cluster, a Kubernetes object in its namespace, an alert in the "
-        + "file or object that holds it",
+        + "file or object that holds it, a job in its workflow, an application in its project",
       from: [],
       to: [
         .vpc, .subnet, .kubernetesCluster, .namespace, .containerService, .database, .cache,
-        .ruleSet, .alertRouting,
+        .ruleSet, .alertRouting, .workflow, .applicationProject,
       ]),
     .attachedTo: EdgeMeaning(
       "the thing is fastened to the other: a security group's member to the group, a subnet to its "
@@ -89,7 +89,8 @@ package struct EdgeMeaning: Sendable {
     .encryptsWith: EdgeMeaning("the thing is encrypted with the key", from: [], to: [.key]),
     .assumes: EdgeMeaning("the thing acts as the role", from: [], to: [.role, .serviceAccount]),
     .deploys: EdgeMeaning(
-      "the thing brings the other to run", from: [.application, .workflow, .job], to: []),
+      "the thing brings the other to run: an application the objects at its path in this repository",
+      from: [.application, .workflow, .job], to: []),
     .notifies: EdgeMeaning(
       "the thing sends word to the other", from: [], to: [.topic, .alertReceiver, .queue]),
   ]

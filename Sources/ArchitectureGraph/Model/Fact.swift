@@ -32,12 +32,18 @@ package struct Place: Hashable, Sendable {
   package let value: Value?
   /// The attribute that should be there and is not, below `value` (or below the document).
   package let missing: String?
+  /// The very part of a source that is meant, where it is less than the value (a line of a script) or
+  /// lies in a file that the value names; nil for the value as it is.
+  package let spot: Declaration.Spot?
 
   /// The place of `value` in the document of `node`; with `missing`, of an attribute it lacks.
-  package init(_ node: NodeID, _ value: Value? = nil, missing: String? = nil) {
+  package init(
+    _ node: NodeID, _ value: Value? = nil, missing: String? = nil, spot: Declaration.Spot? = nil
+  ) {
     self.node = node
     self.value = value
     self.missing = missing
+    self.spot = spot
   }
 }
 

@@ -75,7 +75,8 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case authorizationPolicy = "authorization-policy"
 
   // Delivery.
-  case workflow, job
+  case workflow, job, action
+  case applicationProject = "application-project"
 
   /// The whole of it: what a finding of a policy of `scope: architecture` is about.
   case architecture

@@ -42,6 +42,20 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case trafficRoute = "TrafficRoute"
   case trafficPolicy = "TrafficPolicy"
   case secretUse = "SecretUse"
+  case step = "Step"
+  case actionReference = "ActionReference"
+  case command = "Command"
+  case expression = "Expression"
+  case condition = "Condition"
+  case workflowSecret = "WorkflowSecret"
+  case clusterAccess = "ClusterAccess"
+  case imagePush = "ImagePush"
+  case jobImage = "JobImage"
+  case applicationSource = "ApplicationSource"
+  case applicationDestination = "ApplicationDestination"
+  case ignoredDifference = "IgnoredDifference"
+  case canaryStep = "CanaryStep"
+  case analysis = "Analysis"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

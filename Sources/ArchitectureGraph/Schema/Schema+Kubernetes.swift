@@ -154,18 +154,6 @@ extension Schema {
       ]
     ),
     (
-      .application,
-      [
-        .field("project", .string, "the Argo CD project it belongs to"),
-        .field("automatedSync", .bool, "changes are applied without anybody's hand"),
-        .field("selfHeal", .bool, "changes by hand are undone"),
-        .field("prune", .bool, "what is no longer declared is removed"),
-        .field(
-          "targetRevisions", .list(.string), "the branch, tag or commit of each source; `HEAD`"),
-        .optional("syncPolicyPlace", .place, "where its sync policy is declared, or should be"),
-      ]
-    ),
-    (
       .nodePool,
       [
         .field("zones", .list(.string), "the zones it is held to; empty where any will do"),

@@ -17,7 +17,7 @@ package struct Schema: Sendable {
     for (kind, fields) in Schema.networkKinds + Schema.entranceKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.kubernetesKinds + Schema.monitoringKinds + Schema.meshKinds
-      + Schema.secretKinds
+      + Schema.secretKinds + Schema.deliveryKinds
     {
       kinds[kind]? += fields
     }
@@ -25,7 +25,8 @@ package struct Schema: Sendable {
     slots = kinds.mapValues { Schema.slots($0) }
     records = Dictionary(
       Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords
-        + Schema.monitoringRecords + Schema.meshRecords + Schema.secretRecords,
+        + Schema.monitoringRecords + Schema.meshRecords + Schema.secretRecords
+        + Schema.deliveryRecords,
       uniquingKeysWith: { first, _ in first })
     recordSlots = records.mapValues { Schema.slots($0) }
   }

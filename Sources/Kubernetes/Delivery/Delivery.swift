@@ -2,11 +2,15 @@ internal import ArchitectureGraph
 internal import Documents
 
 extension Contribution {
-  /// Says how Argo CD's Applications are synchronized, and what Karpenter's pools are made of.
+  /// Says how Argo CD's Applications are synchronized, how new versions are tried, and what
+  /// Karpenter's pools are made of.
   mutating func contributeDelivery() {
+    contributeReleases()
+    let folders = objectsByFolder
     for entry in entries {
       switch (entry.manifest.kind, entry.manifest.qualifiedKind) {
-      case (.application, _): contributeApplication(entry)
+      case (.application, _): contributeApplication(entry, folders)
+      case (.applicationProject, _): contributeProject(entry)
       case (.nodePool, _): contributeNodePool(entry)
       case (_, "EC2NodeClass.karpenter.k8s.aws"):
         guard let role = entry.manifest.object.declared("spec", "role"), let name = role.text
@@ -16,25 +20,6 @@ extension Contribution {
       default: continue
       }
     }
-  }
-
-  /// An ApplicationSet is judged by its template.
-  private mutating func contributeApplication(_ entry: Entry) {
-    let isSet = entry.manifest.kindName == "ApplicationSet"
-    let object = entry.manifest.object
-    let spec = isSet ? object.declared("spec", "template", "spec") : object.declared("spec")
-    let automated = spec?.declared("syncPolicy", "automated")
-    let isOn = spec?["syncPolicy"]?["automated"] != nil && automated?["enabled"]?.bool != false
-    builder.set(entry.node, "project", .string(spec?.text("project") ?? "default"))
-    builder.set(entry.node, "automatedSync", .bool(isOn))
-    builder.set(entry.node, "selfHeal", .bool(isOn && automated?["selfHeal"]?.bool == true))
-    builder.set(entry.node, "prune", .bool(isOn && automated?["prune"]?.bool == true))
-    let sources = [spec?.declared("source")].compactMap { $0 } + (spec?.list("sources") ?? [])
-    builder.set(
-      entry.node, "targetRevisions", .strings(sources.map { $0.text("targetRevision") ?? "HEAD" }))
-    let prefix = isSet ? ["spec", "template", "spec"] : ["spec"]
-    builder.set(
-      entry.node, "syncPolicyPlace", .place(place(entry, (prefix + ["syncPolicy"])[...])))
   }
 
   private mutating func contributeNodePool(_ entry: Entry) {

@@ -49,6 +49,7 @@ enum ObjectKind {
     "apps.openshift.io": ["DeploymentConfig": .workload],
     "argoproj.io": [
       "Rollout": .workload, "Application": .application, "ApplicationSet": .application,
+      "AppProject": .applicationProject,
     ],
     "networking.k8s.io": ["Ingress": .ingress, "NetworkPolicy": .networkPolicy],
     "autoscaling": ["HorizontalPodAutoscaler": .autoscaler],
@@ -108,6 +109,7 @@ enum ObjectKind {
     "PodSecurityPolicy", "ClusterSecretStore.external-secrets.io",
     "ClusterExternalSecret.external-secrets.io", "NodePool.karpenter.sh",
     "EC2NodeClass.karpenter.k8s.aws", "Provisioner.karpenter.sh",
-    "GatewayClass.gateway.networking.k8s.io", "ClusterIssuer.cert-manager.io",
+    "ClusterAnalysisTemplate.argoproj.io", "GatewayClass.gateway.networking.k8s.io",
+    "ClusterIssuer.cert-manager.io",
   ]
 }

@@ -66,7 +66,13 @@ struct ExampleExpectation {
   /// The line of the policy file that a finding points at.
   private func line(of finding: Finding) -> Int? {
     guard let location = finding.locations.first else { return nil }
-    guard case .kubernetes(let value) = example.input else { return location.line }
+    let value: Value?
+    switch example.input {
+    case .terraform: return location.line
+    case .kubernetes(let text): value = text
+    case .files(let files): value = files[location.path]
+    }
+    guard let value else { return nil }
     // The text of a block scalar begins on the line after its indicator.
     return lines.line(at: value.range.lowerBound) + location.line
   }

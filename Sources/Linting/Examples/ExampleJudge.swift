@@ -95,10 +95,9 @@ package struct ExampleJudge: Sendable {
   func report(
     on input: ExampleInput, _ policy: Policy, _ bench: inout Bench
   ) -> (report: Report, problems: [Diagnostic]) {
-    var builder = GraphBuilder(schema: schema)
-    let problems = input.contribute(to: &builder)
+    let (graph, problems) = input.graph(under: schema)
     guard problems.isEmpty else { return (Report(), problems) }
-    return (report(on: builder.finish(), policy, &bench), [])
+    return (report(on: graph, policy, &bench), [])
   }
 
   /// A bench with `policy` alone; nil where it can't be compiled.

@@ -1,20 +1,20 @@
 internal import ArchitectureGraph
 internal import Diagnostics
 internal import Documents
-internal import Kubernetes
-internal import Monitoring
 internal import Policies
-internal import Terraform
+internal import Workflows
 
 /// The architecture of an example, in a form that can be altered, spelt differently, and read.
 struct ExampleText {
   private enum Language {
     case terraform
     case kubernetes
+    /// Files of their own; those that are no documents stay as they are.
+    case files(names: [String], others: [(name: String, text: String)])
   }
 
   private let language: Language
-  /// The documents: manifests, or the one mapping with `resource`.
+  /// The documents: manifests, the one mapping with `resource`, or one for each file.
   private(set) var documents: [DocumentDraft]
 
   /// The documents of `example`; nil where its text can't be read.
@@ -28,7 +28,27 @@ struct ExampleText {
       guard parsed.diagnostics.isEmpty else { return nil }
       language = .kubernetes
       documents = parsed.documents.filter { !$0.isNull }.map { DocumentDraft($0) }
+    case .files(let value): (language, documents) = Self.read(value)
     }
+  }
+
+  private static func read(_ files: Documents.Value) -> (Language, [DocumentDraft]) {
+    var documents: [DocumentDraft] = []
+    var names: [String] = []
+    var others: [(name: String, text: String)] = []
+    for file in files.members {
+      let (name, text) = (file.key ?? "", file.string ?? "")
+      let parsed = ParsedSource(parsing: Array(text.utf8), path: name)
+      if parsed.documents.count == 1, parsed.diagnostics.isEmpty, parsed.documents[0].isMapping {
+        let isGitHubs = WorkflowRecognition(of: parsed.documents[0]) != nil
+        names.append(name)
+        documents.append(
+          DocumentDraft(parsed.resolved(as: isGitHubs ? .core : .kubernetes).documents[0]))
+      } else {
+        others.append((name, text))
+      }
+    }
+    return (.files(names: names, others: others), documents)
   }
 
   private init(_ language: Language, _ documents: [DocumentDraft]) {
@@ -41,83 +61,44 @@ struct ExampleText {
     ExampleText(language, change(documents))
   }
 
-  /// The example as text.
-  func text(_ spelling: DocumentDraft.Spelling) -> String {
-    documents.map { $0.text(spelling) }.joined(separator: "---\n")
+  /// The same with the documents in the opposite order; nil where there is but one, or each is a file
+  /// of its own.
+  var reversed: ExampleText? {
+    if case .files = language { return nil }
+    return documents.count > 1 ? altering { $0.reversed() } : nil
   }
 
   /// The same with something beside it that no policy for `match` is about.
   func withUnrelatedResource(for match: Policy.Match) -> ExampleText {
     switch language {
+    case .terraform:
+      return altering { documents in documents.map { UnrelatedResource.add(to: $0, besides: match) }
+      }
     case .kubernetes:
-      altering { $0 + [UnrelatedResource.manifest(besides: match)] }
-    case .terraform:
-      altering { documents in documents.map { UnrelatedResource.add(to: $0, besides: match) } }
+      return altering { $0 + [UnrelatedResource.manifest(besides: match)] }
+    case .files(let names, let others):
+      return ExampleText(
+        .files(names: names + ["unrelated.yaml"], others: others),
+        documents + [UnrelatedResource.manifest(besides: match)])
     }
   }
 
-  /// What `text` in the example's language says.
-  func input(_ text: String) -> ExampleInput {
+  /// What the documents say, spelt in one way; each text is rewritten then.
+  func input(
+    _ spelling: DocumentDraft.Spelling = .block, rewriting: (String) -> String = { $0 }
+  ) -> ExampleInput {
     switch language {
-    case .kubernetes: .kubernetes(text)
+    case .kubernetes:
+      let text = documents.map { $0.text(spelling) }.joined(separator: "---\n")
+      return .kubernetes(rewriting(text))
     case .terraform:
-      .terraform(ParsedSource(parsing: Array(text.utf8), path: "example").resolved(as: .core))
+      let text = rewriting(documents.map { $0.text(spelling) }.joined())
+      return .terraform(
+        ParsedSource(parsing: Array(text.utf8), path: "example").resolved(as: .core))
+    case .files(let names, let others):
+      let files = zip(names, documents).map { (name: $0, text: rewriting($1.text(spelling))) }
+      return .files(files + others)
     }
-  }
-
-  /// What the documents say.
-  var input: ExampleInput { input(text(.block)) }
-}
-
-/// An example that can be read into a graph.
-enum ExampleInput {
-  case terraform(ParsedSource)
-  case terraformBlocks(Documents.Value)
-  case kubernetes(String)
-
-  init(_ example: Policy.Example) {
-    switch example.input {
-    case .terraform(let blocks): self = .terraformBlocks(blocks)
-    case .kubernetes(let text): self = .kubernetes(text.string ?? "")
-    }
-  }
-
-  /// The manifests of a text.
-  static func parse(manifests text: String) -> ParsedSource {
-    ParsedSource(parsing: Array(text.utf8), path: "example.yaml").resolved(as: .kubernetes)
-  }
-
-  /// Adds the architecture to `builder`; what keeps it from being read.
-  func contribute(to builder: inout GraphBuilder) -> [Diagnostic] {
-    switch self {
-    case .terraformBlocks(let blocks): return contribute(blocks, to: &builder)
-    case .terraform(let source):
-      guard source.diagnostics.isEmpty, let blocks = source.documents.first else {
-        return source.diagnostics
-      }
-      return contribute(blocks, to: &builder)
-    case .kubernetes(let text):
-      let parsed = Self.parse(manifests: text)
-      var manifests = KubernetesInput()
-      var monitoring = MonitoringInput()
-      var problems = parsed.diagnostics
-      for document in parsed.documents
-      where monitoring.add(document, scope: "example.yaml") == nil {
-        if case .skipped(let reason) = manifests.add(document, path: "example.yaml") {
-          problems.append(Diagnostic(path: "example.yaml", message: reason))
-        }
-      }
-      problems += manifests.contribute(to: &builder).filter { $0.severity == .error }
-      return problems + monitoring.contribute(to: &builder).filter { $0.severity == .error }
-    }
-  }
-
-  private func contribute(
-    _ blocks: Documents.Value, to builder: inout GraphBuilder
-  ) -> [Diagnostic] {
-    let input = TerraformExample(resourceBlocks: blocks)
-    input.contribute(to: &builder, scope: "example")
-    return input.diagnostics.filter { $0.severity == .error }
   }
 }
 

@@ -32,7 +32,7 @@ package struct MutationJudge: Sendable {
     let foils = Foils(policy.examples.filter { $0.expect == .fail })
     for example in policy.examples where example.expect == .pass && isMeant(example.name) {
       guard let text = ExampleText(example) else { continue }
-      let (report, _) = judge.report(on: text.input, policy, &bench)
+      let (report, _) = judge.report(on: text.input(), policy, &bench)
       guard report.summary.pass + report.findings.count > 0 else {
         outcome.vacuous.append(example.name)
         continue
@@ -58,7 +58,7 @@ package struct MutationJudge: Sendable {
             documents[number] = document.changing(path.steps) { _ in mutation.value }
             return documents
           }
-          let (report, problems) = judge.report(on: altered.input, policy, &bench)
+          let (report, problems) = judge.report(on: altered.input(), policy, &bench)
           return problems.isEmpty && !report.findings.isEmpty
         }
         let attribute = [Self.label(of: document), path.description].filter { !$0.isEmpty }
@@ -106,7 +106,7 @@ private struct Foils {
 
   /// The changes of `value` to what a failing example has under the same key.
   func mutations(of value: DocumentDraft, at path: DocumentPath) -> [Mutation] {
-    guard case .key(let key)? = path.steps.last, !value.isContainer else { return [] }
+    guard case .key(let key)? = path.steps.last else { return [] }
     return (values[key] ?? []).filter { $0 != value }.map {
       Mutation(value: $0, words: "as in a failing example")
     }

@@ -14,17 +14,16 @@ enum Respelling: String, CaseIterable {
   /// `example`, spelt this way, for a policy that judges `match`; nil where it would be the same.
   func input(_ example: ExampleText, for match: Policy.Match) -> ExampleInput? {
     switch self {
-    case .reversedKeys: example.altering { $0.map(\.withKeysReversed) }.input
-    case .flowStyle: example.input(example.text(.flow))
-    case .json: example.documents.count == 1 ? example.input(example.text(.json)) : nil
+    case .reversedKeys: example.altering { $0.map(\.withKeysReversed) }.input()
+    case .flowStyle: example.input(.flow)
+    case .json: example.documents.count == 1 ? example.input(.json) : nil
     case .carriageReturns:
-      example.input(
-        example.text(.block).split(separator: "\n", omittingEmptySubsequences: false)
-          .joined(separator: "\r\n"))
-    case .leadingComment: example.input("# Müßig, 東京, 🛣\n" + example.text(.block))
-    case .unrelatedResource: example.withUnrelatedResource(for: match).input
-    case .reversedDocuments:
-      example.documents.count > 1 ? example.altering { $0.reversed() }.input : nil
+      example.input {
+        $0.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+      }
+    case .leadingComment: example.input { "# Müßig, 東京, 🛣\n" + $0 }
+    case .unrelatedResource: example.withUnrelatedResource(for: match).input()
+    case .reversedDocuments: example.reversed?.input()
     }
   }
 }

@@ -7,6 +7,7 @@ internal import Kubernetes
 internal import Monitoring
 internal import Terraform
 internal import Verdicts
+internal import Workflows
 
 /// All inputs of a scan, read and joined to one graph.
 struct InputSet {
@@ -29,6 +30,7 @@ struct InputReader {
   private var builder: GraphBuilder
   private var manifests = KubernetesInput()
   private var monitoring = MonitoringInput()
+  private var workflows = WorkflowsInput()
   private var inputs: [Report.Input] = []
   private var errors: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
@@ -48,11 +50,12 @@ struct InputReader {
   consuming func read(_ files: [InputDiscovery.File]) -> InputSet {
     var reader = self
     for file in files { reader.read(file) }
-    return reader.finish()
+    return reader.finish(files)
   }
 
-  private consuming func finish() -> InputSet {
+  private consuming func finish(_ files: [InputDiscovery.File]) -> InputSet {
     var reader = self
+    reader.workflows.contribute(to: &reader.builder, reading: Self.scripts(files))
     reader.warnings += reader.manifests.contribute(to: &reader.builder)
     reader.warnings += reader.monitoring.contribute(to: &reader.builder)
     let hasPlan = reader.inputs.contains { $0.format?.hasPrefix("terraform") ?? false }
@@ -77,8 +80,9 @@ struct InputReader {
   private mutating func read(_ bytes: [UInt8], _ file: InputDiscovery.File) {
     let isOurs =
       looksLikePlan(bytes) || looksLikeKubernetesManifest(bytes) || looksLikeMonitoring(bytes)
+      || looksLikeWorkflow(bytes)
     guard file.isNamed || isOurs else {
-      return skip(file, "neither a Terraform plan or state nor a Kubernetes manifest")
+      return skip(file, "no Terraform plan or state, no Kubernetes manifest and no GitHub workflow")
     }
     let parsed = ParsedSource(parsing: bytes, path: file.path, limits: limits)
     if !parsed.diagnostics.isEmpty {
@@ -96,6 +100,31 @@ struct InputReader {
       return
     }
     accept(parsed, file)
+  }
+
+  /// What gives the scripts that workflows run: from the inputs themselves, where they are no folder
+  /// on this machine, else from beside them.
+  private static func scripts(_ files: [InputDiscovery.File]) -> (String) -> SourceFile? {
+    let atHand = files.reduce(into: [String: [UInt8]]()) { $0[$1.scope] = $1.bytes }
+    return { path in
+      if !atHand.isEmpty { return atHand[path].map { SourceFile(path: path, bytes: $0) } }
+      return (try? FileSystem.read(path)).map { SourceFile(path: path, bytes: $0) }
+    }
+  }
+
+  /// Takes the documents that are GitHub's; whether there are any.
+  private mutating func acceptWorkflows(
+    _ parsed: ParsedSource, _ file: InputDiscovery.File
+  ) -> Bool {
+    guard parsed.documents.contains(where: { WorkflowRecognition(of: $0) != nil }) else {
+      return false
+    }
+    let resolved = parsed.resolved(as: .core)
+    let formats = resolved.documents.compactMap { workflows.add($0, path: file.scope)?.format }
+    sources.append(resolved)
+    inputs.append(
+      Report.Input(path: file.path, format: formats[0], resources: formats.count))
+    return true
   }
 
   private mutating func accept(_ parsed: ParsedSource, _ file: InputDiscovery.File) {
@@ -117,6 +146,7 @@ struct InputReader {
           path: file.path, format: plan.format.rawValue, resources: plan.resourceCount))
       return
     }
+    if acceptWorkflows(parsed, file) { return }
     let resolved = parsed.resolved(as: .kubernetes)
     let before = manifests.objectCount
     var reason: String?
@@ -134,7 +164,8 @@ struct InputReader {
       }
     }
     guard let format else {
-      return skip(file, reason ?? "neither a Terraform plan or state nor a Kubernetes manifest")
+      return skip(
+        file, reason ?? "no Terraform plan or state, no Kubernetes manifest and no GitHub workflow")
     }
     sources.append(resolved)
     inputs.append(

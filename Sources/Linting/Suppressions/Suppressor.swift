@@ -132,7 +132,9 @@ private struct SuppressionSources {
     var starts: [Int: [Node]] = [:]
     for node in graph.nodes where node.object?.tree === source.tree {
       guard let object = node.object else { continue }
-      starts[lines.line(at: object.range.lowerBound), default: []].append(node)
+      // A resource that is a part of a document begins with its key.
+      let start = (object.keyRange ?? object.range).lowerBound
+      starts[lines.line(at: start), default: []].append(node)
     }
     let comments = source.comments
     let alone = Set(comments.filter(\.standsAlone).map(\.line))

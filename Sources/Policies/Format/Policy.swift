@@ -169,6 +169,8 @@ package struct Policy: Sendable {
       case terraform(Value)
       /// Kubernetes manifests, as text.
       case kubernetes(Value)
+      /// Whole files: a mapping of paths to texts, read as a scan reads them.
+      case files(Value)
     }
   }
 }

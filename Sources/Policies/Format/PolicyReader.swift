@@ -248,7 +248,7 @@ extension PolicyReader {
   }
 
   private mutating func example(_ element: Value) -> Policy.Example? {
-    let keys = ["name", "expect", "terraform", "kubernetes", "show-in-docs"]
+    let keys = ["name", "expect", "terraform", "kubernetes", "files", "show-in-docs"]
     guard let mapping = strict.mapping(element, called: "an example", keys: keys) else {
       return nil
     }
@@ -257,12 +257,12 @@ extension PolicyReader {
     guard let expect = strict.word(mapping, "expect", Policy.Example.Expectation.self) else {
       return nil
     }
-    let input: Policy.Example.Input
-    switch (mapping["terraform"], mapping["kubernetes"]) {
-    case (let terraform?, nil): input = .terraform(terraform)
-    case (nil, let kubernetes?): input = .kubernetes(kubernetes)
-    default:
-      strict.fail("an example has either 'terraform' or 'kubernetes'", at: mapping)
+    let inputs = [
+      mapping["terraform"].map { Policy.Example.Input.terraform($0) },
+      mapping["kubernetes"].map { .kubernetes($0) }, mapping["files"].map { .files($0) },
+    ].compactMap { $0 }
+    guard let input = inputs.first, inputs.count == 1 else {
+      strict.fail("an example has either 'terraform', 'kubernetes' or 'files'", at: mapping)
       return nil
     }
     return Policy.Example(

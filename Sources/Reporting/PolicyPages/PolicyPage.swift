@@ -137,9 +137,9 @@ package struct PolicyPage: Sendable {
     guard !shown.isEmpty else { return nil }
     let blocks: [PageSection.Block] = shown.flatMap { example in
       var blocks = [
-        PageSection.Block.paragraph("\(Self.verb(for: example.expect)): \(example.name)"),
-        Self.source(of: example),
+        PageSection.Block.paragraph("\(Self.verb(for: example.expect)): \(example.name)")
       ]
+      blocks += Self.sources(of: example)
       if let outcome = outcomes[example.name] {
         blocks.append(.code(outcome, language: "text"))
       }
@@ -156,11 +156,17 @@ package struct PolicyPage: Sendable {
     }
   }
 
-  private static func source(of example: Policy.Example) -> PageSection.Block {
+  private static func sources(of example: Policy.Example) -> [PageSection.Block] {
     switch example.input {
-    case .terraform(let value): .code(value.declaredText, language: "yaml")
+    case .terraform(let value): [.code(value.declaredText, language: "yaml")]
     case .kubernetes(let value):
-      .code(value.string ?? value.declaredText, language: "yaml")
+      [.code(value.string ?? value.declaredText, language: "yaml")]
+    case .files(let value):
+      value.members.map { file in
+        let path = file.key ?? ""
+        let text = "# \(path)\n" + (file.string ?? "")
+        return .code(text, language: path.hasSuffix(".sh") ? "sh" : "yaml")
+      }
     }
   }
 
@@ -193,7 +199,7 @@ package struct PolicyPage: Sendable {
     policy.match.types.contains { $0.contains("/") }
       || policy.examples.contains { example in
         switch example.input {
-        case .terraform: false
+        case .terraform, .files: false
         case .kubernetes: true
         }
       }

@@ -123,6 +123,11 @@ struct PlaceResolver {
   /// The parts of sources to point at for a place: first the one to underline, then those that bear on
   /// it; none where nothing that people write says it.
   func spots(_ place: Place) -> [Declaration.Spot] {
+    if let spot = place.spot {
+      // What stands in a file of its own is brought in by the value.
+      let caller = range(place).map { Declaration.Spot($0.source, $0.range) }
+      return [spot] + (caller.map { $0.source == spot.source ? [] : [$0] } ?? [])
+    }
     if let declaration = graph.declaration(of: place) {
       return [declaration.spot] + declaration.related
     }
@@ -138,9 +143,12 @@ struct PlaceResolver {
     return (source, isWhole ? header(value) : extent(value))
   }
 
-  /// The line that says what a document is: its kind, else its first member.
+  /// The line that says what a document is: its kind, else its first member; of a part of a document,
+  /// its key.
   private func header(_ value: Documents.Value) -> SourceRange {
-    extent(value["kind"] ?? value.children.first { _ in true } ?? value, descending: false)
+    if let key = value.keyRange, !key.isEmpty { return key }
+    return extent(
+      value["kind"] ?? value.children.first { _ in true } ?? value, descending: false)
   }
 
   /// A scalar with its key; of a container its key, or where it has none, its first member.

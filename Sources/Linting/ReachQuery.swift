@@ -34,14 +34,8 @@ package struct ReachQuery: Sendable {
   ///
   /// - Complexity: O(inputs).
   package func answer() -> Outcome {
-    var discovery = InputDiscovery(exclude: [])
-    for path in paths { discovery.add(path) }
-    var problems = discovery.unreadable.map {
-      Diagnostic(path: $0.path, message: "can't be read: \($0.reason)")
-    }
-    let set = InputReader(schema: Schema(), limits: .standard).read(discovery.files)
-    problems += set.errors
-    guard problems.isEmpty else { return .failed(problems) }
+    let set = InputSet.reading(paths)
+    guard set.errors.isEmpty else { return .failed(set.errors) }
     let ends = [source, target].map { find($0, in: set.graph) }
     let failures = ends.compactMap { end in
       if case .failure(let error) = end { error.diagnostic } else { nil }

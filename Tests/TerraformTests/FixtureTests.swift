@@ -40,7 +40,9 @@ struct FixtureTests {
 
   @Test(
     "come to more where their sources are at hand",
-    arguments: ["choices", "for-each-values", "names", "nested-modules"])
+    arguments: [
+      "argument-rules", "choices", "for-each-values", "guessed-peer", "names", "nested-modules",
+    ])
   func withSources(_ folder: String) throws {
     let url = Fixture.url("terraform").appending(path: folder)
     let input = try TerraformInput.read(url.appending(path: "plan.json"))

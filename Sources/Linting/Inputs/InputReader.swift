@@ -23,6 +23,18 @@ struct InputSet {
   var unlocated: Set<String> = []
   /// The addresses that things have now, by those that they had before.
   var moves: [String: String] = [:]
+
+  /// All that the files and folders `paths` hold; what can't be read is among the errors.
+  static func reading(_ paths: [String]) -> InputSet {
+    var discovery = InputDiscovery(exclude: [])
+    for path in paths { discovery.add(path) }
+    var set = InputReader(schema: Schema(), limits: .standard).read(discovery.files)
+    set.errors =
+      discovery.unreadable.map {
+        Diagnostic(path: $0.path, message: "can't be read: \($0.reason)")
+      } + set.errors
+    return set
+  }
 }
 
 /// Reads files, recognises by their content what they are, and hands them to their front ends.

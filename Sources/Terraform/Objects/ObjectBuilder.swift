@@ -43,7 +43,10 @@ struct ObjectBuilder: ~Copyable {
       }
     }
     let filled = resource.unknown.members.filter { mark in
-      mark.bool == true && mark.key.map { resolver.isNull($0, of: number) } ?? false
+      mark.bool == true
+        && mark.key.map {
+          ArgumentRules.refuse($0, of: resource) || resolver.isNull($0, of: number)
+        } ?? false
     }.compactMap(\.key)
     addUnknown(resource.unknown, beside: values, written, &resolver, except: filled)
     builder.endContainer()

@@ -31,6 +31,7 @@ enum ProviderFilled {
     ],
     "aws_apigatewayv2_api": ["ip_address_type"],
     "aws_apigatewayv2_stage": ["deployment_id"],
+    "aws_appautoscaling_target": ["suspended_state"],
     "aws_autoscaling_group": [
       "availability_zone_distribution", "availability_zones", "capacity_reservation_specification",
       "health_check_type", "load_balancers", "mixed_instances_policy", "name", "name_prefix",
@@ -40,8 +41,9 @@ enum ProviderFilled {
     "aws_cloudwatch_log_group": ["log_group_class", "name", "name_prefix"],
     "aws_cloudwatch_metric_alarm": ["evaluate_low_sample_count_percentiles"],
     "aws_cognito_user_pool": [
-      "email_verification_message", "email_verification_subject", "sms_verification_message",
-      "user_pool_tier",
+      "admin_create_user_config", "email_verification_message", "email_verification_subject",
+      "password_policy", "sign_in_policy", "sms_configuration", "sms_verification_message",
+      "user_pool_tier", "username_configuration", "verification_message_template",
     ],
     "aws_db_instance": [
       "availability_zone", "backup_target", "backup_window", "ca_cert_identifier",
@@ -74,11 +76,13 @@ enum ProviderFilled {
       "server_side_encryption.kms_key_arn", "stream_view_type", "ttl",
     ],
     "aws_ebs_volume": ["kms_key_id", "snapshot_id", "type"],
+    "aws_ec2_managed_prefix_list": ["entry"],
     "aws_ec2_transit_gateway_vpc_attachment": ["security_group_referencing_support"],
     "aws_ecr_repository": ["encryption_configuration.kms_key"],
     "aws_ecs_cluster": ["setting"],
     "aws_ecs_service": ["cluster", "iam_role", "launch_type", "platform_version", "triggers"],
     "aws_ecs_task_definition": ["network_mode"],
+    "aws_efs_access_point": ["root_directory"],
     "aws_efs_file_system": [
       "availability_zone_name", "creation_token", "kms_key_id", "performance_mode", "protection",
     ],
@@ -92,7 +96,10 @@ enum ProviderFilled {
     ],
     "aws_eks_access_entry": ["kubernetes_groups", "user_name"],
     "aws_eks_addon": ["addon_version", "configuration_values"],
-    "aws_eks_cluster": ["access_config", "kubernetes_network_config", "upgrade_policy", "version"],
+    "aws_eks_cluster": [
+      "access_config", "kubernetes_network_config",
+      "kubernetes_network_config.elastic_load_balancing", "upgrade_policy", "version",
+    ],
     "aws_eks_node_group": [
       "ami_type", "capacity_type", "instance_types", "node_group_name", "node_group_name_prefix",
       "node_repair_config", "release_version", "update_config", "version",
@@ -198,8 +205,8 @@ enum ProviderFilled {
     "aws_redshift_cluster": [
       "aqua_configuration_status", "availability_zone", "cluster_parameter_group_name",
       "cluster_public_key", "cluster_revision_number", "cluster_subnet_group_name", "cluster_type",
-      "database_name", "default_iam_role_arn", "endpoint", "iam_roles", "kms_key_id",
-      "master_password_secret_kms_key_id", "vpc_security_group_ids",
+      "database_name", "default_iam_role_arn", "endpoint", "iam_roles", "kms_key_id", "logging",
+      "master_password_secret_kms_key_id", "snapshot_copy", "vpc_security_group_ids",
     ],
     "aws_route": ["network_interface_id"],
     "aws_route_table": ["propagating_vgws", "route"],
@@ -209,6 +216,7 @@ enum ProviderFilled {
       "replication_configuration", "request_payer", "server_side_encryption_configuration",
       "versioning", "website",
     ],
+    "aws_s3_bucket_acl": ["access_control_policy"],
     "aws_s3_bucket_lifecycle_configuration": [
       "expected_bucket_owner", "transition_default_minimum_object_size",
     ],

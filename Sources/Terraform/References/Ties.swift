@@ -101,6 +101,12 @@ extension Contribution {
     if !found.locals.isEmpty || found.count == 0 && found.rest.isEmpty {
       return ties(beyond: found, slot, target, arity, count: count)
     }
+    var isNarrowed = narrow(&found, slot)
+    if arity == .one, !found.literals.isEmpty, found.count > found.literals.count {
+      // Then it would be known.
+      found = found.withoutLiterals
+      isNarrowed = true
+    }
     let isAmbiguous =
       switch arity {
       case .one: found.count + found.rest.count > 1
@@ -108,7 +114,23 @@ extension Contribution {
       }
     if isAmbiguous { return [unresolved(slot, target, slot.unknown())] }
     let isChoice = found.isChoice && found.count > 1 && spansBlocks(found)
-    return ties(to: found, slot, target, found.isGuess || isChoice ? .guess : .reference)
+    let basis: ReferenceOutcome.Basis =
+      found.isGuess || isChoice ? .guess : isNarrowed ? .elimination : .reference
+    return ties(to: found, slot, target, basis)
+  }
+
+  /// Takes away from `found` what can't be meant, because it does not lie where it must; says whether
+  /// there was anything.
+  private func narrow(_ found: inout Candidates, _ slot: Slot) -> Bool {
+    let resources = resolver.plan.resources
+    guard slot.part.path.isEmpty,
+      let zone = ArgumentRules.zone(of: slot.name, in: resources[slot.part.number])
+    else { return false }
+    let others = found.resources.filter { candidate in
+      resources[candidate].text("availability_zone").map { $0 != zone } ?? false
+    }
+    for other in others { found = found.without(resource: other) }
+    return !others.isEmpty
   }
 
   /// What an argument leads to whose expression is not to be had, or leads through locals that can't
@@ -117,10 +139,14 @@ extension Contribution {
     beyond found: Candidates, _ slot: Slot, _ target: Target, _ arity: Arity, count: Int?
   ) -> [Tie] {
     let reason: UnknownReason? = found.locals.isEmpty ? nil : .local
-    let all = union(of: found, slot, target)
+    var all = union(of: found, slot, target)
+    _ = narrow(&all, slot)
     let isExhausted = !found.locals.isEmpty && all.rest.isEmpty && !all.isCutShort
     let mayBeNull =
       ProviderFilled.holds(slot.part.type, slot.schemaPath)
+      && !ArgumentRules.demand(
+        slot.path, of: resolver.plan.resources[slot.part.number],
+        resolver.plan.block(of: slot.part.number))
       && !(found.count == 0 && found.locals.allSatisfy(resolver.unknownLocals.contains))
     switch arity {
     case _ where all.count == 1:

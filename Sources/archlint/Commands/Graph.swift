@@ -19,6 +19,9 @@ struct Graph: ParsableCommand {
       hop and the one edge to cut, 'not reachable' with what cuts it, or 'undecidable' with the \
       attributes that it hangs on.
 
+      --what-if zone=NAME says what is gone without that availability zone, what is cut off, and what \
+      has one zone left.
+
       Exit status: 0 drawn or answered, whatever the findings or the answer are; 2 an address that \
       is not there, or an input that can't be read.
       """)
@@ -58,12 +61,26 @@ struct Graph: ParsableCommand {
     help: ArgumentHelp("The protocol; without it, tcp where a port is named, else any."))
   var transport: Transport?
 
+  @Option(help: ArgumentHelp("What is lost: zone=NAME.", valueName: "loss"))
+  var whatIf: Loss?
+
   @Option(help: "When to colour the text.")
   var color: ColorChoice = .auto
 
   /// The protocols that have ports.
   enum Transport: String, ExpressibleByArgument, CaseIterable {
     case tcp, udp
+  }
+
+  /// What is imagined to be lost.
+  struct Loss: ExpressibleByArgument {
+    let zone: String
+
+    init?(argument: String) {
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, parts[0] == "zone" else { return nil }
+      zone = parts[1]
+    }
   }
 
   /// The formats of pictures and answers.
@@ -86,7 +103,7 @@ struct Graph: ParsableCommand {
     }
   }
 
-  private var isQuestion: Bool { from != nil || to != nil }
+  private var isQuestion: Bool { from != nil || to != nil || whatIf != nil }
 
   func validate() throws {
     guard port.map({ (0...65_535).contains($0) }) ?? true else {
@@ -99,7 +116,12 @@ struct Graph: ParsableCommand {
       }
       return
     }
-    guard from != nil, to != nil else { throw ValidationError("--from and --to go together") }
+    guard whatIf == nil || (from == nil && to == nil && port == nil && transport == nil) else {
+      throw ValidationError("--what-if is a question of its own, without --from and --to")
+    }
+    guard whatIf != nil || (from != nil && to != nil) else {
+      throw ValidationError("--from and --to go together")
+    }
     guard [nil, .text, .json].contains(format), output.isEmpty, focus == nil else {
       throw ValidationError("an answer is no picture: it is written as text or json")
     }
@@ -107,7 +129,13 @@ struct Graph: ParsableCommand {
 
   func run() throws {
     try complaining {
-      if let from, let to { try answer(from, to) } else { try draw() }
+      if let whatIf {
+        try answer(lossOf: whatIf.zone)
+      } else if let from, let to {
+        try answer(from, to)
+      } else {
+        try draw()
+      }
     }
   }
 
@@ -161,6 +189,25 @@ struct Graph: ParsableCommand {
       for warning in warnings { StandardError.write(warning.line + "\n") }
       StandardOutput.write(text(of: report))
     }
+  }
+
+  private func answer(lossOf zone: String) throws {
+    var query = LossQuery()
+    query.paths = paths
+    query.zone = zone
+    switch query.answer() {
+    case .failed(let diagnostics): throw Complaint(diagnostics)
+    case .answer(let report, let warnings):
+      for warning in warnings { StandardError.write(warning.line + "\n") }
+      StandardOutput.write(text(of: report))
+    }
+  }
+
+  private func text(of report: LossReport) -> String {
+    guard format == .json else {
+      return LossTextReporter(colour: Surroundings.usesColour(color) ? .on : .off).text(of: report)
+    }
+    return LossJSONReporter(tool: Tool(version: Version.current)).text(of: report)
   }
 
   private func text(of report: ReachReport) -> String {

@@ -16,7 +16,8 @@ extension Schema {
     .optional("concurrencyGroup", .string, "runs of one group do not overlap"),
     .optional("cancelsInProgress", .string, "whether a new run ends the one before, as written"),
     .sources("jobs", .placedIn, .job, "its jobs"),
-    .field("secretUses", .list(.record(.workflowSecret)), "the secrets that its own variables hold"),
+    .field(
+      "secretUses", .list(.record(.workflowSecret)), "the secrets that its own variables hold"),
     .field(
       "clusterAccesses", .list(.record(.clusterAccess)),
       "the ways into a cluster that its own variables are"),

@@ -35,8 +35,9 @@ struct MeshHost: Hashable {
 }
 
 extension Contribution {
-  /// Whether the mesh knows `host`: a Service or a ServiceEntry has the name. Not known where it is of
-  /// a namespace of which the inputs hold no Service.
+  /// Whether the mesh knows `host`: a Service or a ServiceEntry has the name.
+  ///
+  /// Not known where it is of a namespace of which the inputs hold no Service.
   func resolves(_ host: String, for entry: Entry) -> Fact {
     if host.hasPrefix("*") || serviceEntryHosts.contains(where: { MeshHost.matches($0, host) }) {
       return .bool(true)

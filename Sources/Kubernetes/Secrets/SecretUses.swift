@@ -40,8 +40,8 @@ extension Contribution {
       let entry = entries[workload.entry]
       var seen: Set<String> = []
       var facts: [Fact] = []
-      for reading in secretReadings[entry.node] ?? [] {
-        guard seen.insert("\(reading.manner) \(reading.name)").inserted else { continue }
+      for reading in secretReadings[entry.node] ?? []
+      where seen.insert("\(reading.manner) \(reading.name)").inserted {
         facts.append(use(reading, workload, entry, reloader))
       }
       builder.set(entry.node, "secretUses", .list(facts + agentUses(of: workload, entry)))
@@ -121,8 +121,9 @@ extension Contribution {
     }
   }
 
-  /// Says of what makes a Secret what else makes the same: other objects, or a manifest of it. Those
-  /// that only add to it (`Merge`) are no rivals.
+  /// Says of what makes a Secret what else makes the same: other objects, or a manifest of it.
+  ///
+  /// Those that only add to it (`Merge`) are no rivals.
   private mutating func contributeRivals() {
     for (key, makers) in secretMakers {
       let manifest = find(

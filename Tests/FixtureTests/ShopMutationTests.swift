@@ -8,7 +8,7 @@ import Verdicts
 
 /// A way to break the shop: an entry of `fixtures/shop-mutations/mutations.yaml`.
 struct ShopMutation: CustomTestStringConvertible, Sendable {
-  /// A text of a file, and what stands there instead.
+  /// A text of a file, and what stands there instead; a new file where there is no text.
   struct Edit {
     let file: String
     let old: String
@@ -50,6 +50,12 @@ struct ShopMutation: CustomTestStringConvertible, Sendable {
     try FileManager.default.copyItem(at: Fixture.url("shop"), to: root)
     for edit in edits {
       let file = root.appending(path: edit.file)
+      guard !edit.old.isEmpty else {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(edit.new.utf8).write(to: file)
+        continue
+      }
       let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       let range = try #require(text.range(of: edit.old), "\(edit.file) lacks \(edit.old)")
       try Data(text.replacingCharacters(in: range, with: edit.new).utf8).write(to: file)

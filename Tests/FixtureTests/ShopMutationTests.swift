@@ -86,6 +86,15 @@ struct ShopMutationTests {
     #expect(report.errors.map(\.line) == [])
   }
 
+  @Test("are each broken in four ways at least")
+  func ways() {
+    let report = Self.states(of: Fixture.url("shop").path(percentEncoded: false))
+    let rare = report.decisions.map(\.id).filter { id in
+      ShopMutation.all.count { $0.breaks.contains(id) } < 4
+    }
+    #expect(!report.decisions.isEmpty && rare == [])
+  }
+
   @Test("are broken by what breaks them, and by nothing else", arguments: ShopMutation.all)
   func broken(_ mutation: ShopMutation) throws {
     let root = FileManager.default.temporaryDirectory

@@ -34,6 +34,8 @@ package protocol HostStorage: AnyObject, Sendable {
   /// - Returns: the value; nil if a map on the path has no such key, and no rest.
   func value(at path: FieldPath, from step: inout Int, inMap handle: UInt64) -> Value?
   /// Whether the map has a key: true if it has a value, known or not; else what the rest says.
+  func has(key: String, inMap handle: UInt64) -> Value
+  /// As ``has(key:inMap:)``, for a key that stands in the expression itself.
   func has(_ field: Field, inMap handle: UInt64) -> Value
   /// Why there may be more entries; nil if there are none.
   func rest(ofMap handle: UInt64) -> UnknownSet?
@@ -76,9 +78,13 @@ extension HostStorage {
     return value(for: path.fields[step], inMap: handle)
       ?? rest(ofMap: handle).map { .unknown($0) }
   }
-  /// What its value says.
+  /// What the key as text says.
   package func has(_ field: Field, inMap handle: UInt64) -> Value {
-    if value(for: field, inMap: handle) != nil { return .bool(true) }
+    has(key: field.name, inMap: handle)
+  }
+  /// What its value says.
+  package func has(key: String, inMap handle: UInt64) -> Value {
+    if value(forKey: key, inMap: handle) != nil { return .bool(true) }
     return rest(ofMap: handle).map { .unknown($0) } ?? .bool(false)
   }
   /// A closed map.

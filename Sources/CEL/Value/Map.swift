@@ -69,7 +69,9 @@ package struct Map: Sendable {
 
   /// Whether the map has a key: a bool, or unknown for a key that may be in the rest.
   package func has(_ key: Value) -> Value {
-    if case .hosted = storage, case .string(let name) = key { return has(Field(name: name)) }
+    if case .hosted(let map) = storage, case .string(let name) = key {
+      return map.ask { $0.has(key: name, inMap: $1) }
+    }
     if self[key] != nil { return .bool(true) }
     return rest.map { .unknown($0) } ?? .bool(false)
   }

@@ -49,10 +49,10 @@ struct DecisionBench {
   private func absence(_ policies: [Policy], _ scorecard: Scorecard) -> String {
     guard !policies.isEmpty else { return "its policies are all off" }
     let missing = scorecard.missingKinds(of: policies)
-    guard !missing.kinds.isEmpty else {
+    guard !missing.isEmpty else {
       return "the inputs hold nothing that it is about"
     }
-    let names = missing.kinds.map { kind in
+    let names = missing.map { kind in
       let types = PolicySkeleton.types(of: kind).prefix(3)
       return kind.phrase + (types.isEmpty ? "" : " (\(types.joined(separator: ", ")))")
     }

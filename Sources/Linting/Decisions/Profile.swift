@@ -57,38 +57,37 @@ package struct Profile: Sendable {
   package static func named(
     _ name: String, in library: PolicyLibrary
   ) throws(ProfileError) -> Profile {
-    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    guard isFile else {
-      let architectures = library.architectures
-      if let known = architectures.first(where: { $0.name == name }) {
-        return Profile(known, in: library)
-      }
-      let help =
-        PolicyName.help(for: name, among: architectures.map(\.name))
-        ?? "there is \(architectures.map(\.name).joined(separator: ", ")); or name a file"
-      throw ProfileError([
-        Diagnostic(path: "", message: "no architecture is called '\(name)'", help: help)
-      ])
+    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      return try inFile(name, library)
     }
+    let architectures = library.architectures
+    guard let known = architectures.first(where: { $0.name == name }) else {
+      let names = architectures.map(\.name)
+      throw ProfileError(
+        "", "no architecture is called '\(name)'",
+        help: PolicyName.help(for: name, among: names)
+          ?? "there is \(names.joined(separator: ", ")); or name a file")
+    }
+    return Profile(known, in: library)
+  }
+
+  private static func inFile(
+    _ path: String, _ library: PolicyLibrary
+  ) throws(ProfileError) -> Profile {
+    let bytes: [UInt8]
     do {
-      let source = ParsedSource(parsing: try FileSystem.read(name), path: name)
-      let file = Policy.read(source, path: name)
-      guard let architecture = file.architectures.first, file.architectures.count == 1 else {
-        throw ProfileError(
-          file.diagnostics + [
-            Diagnostic(
-              path: name, message: "holds \(file.architectures.count) architectures, not one",
-              help: "it begins with 'apiVersion: archlint/v1' and 'kind: Architecture'")
-          ])
-      }
-      return Profile(architecture, in: library, mistakes: file.diagnostics)
-    } catch let error as FileSystem.ReadError {
-      throw ProfileError([Diagnostic(path: name, message: "can't be read: \(error.message)")])
-    } catch let error as ProfileError {
-      throw error
+      bytes = try FileSystem.read(path)
     } catch {
-      throw ProfileError([Diagnostic(path: name, message: "can't be read")])
+      throw ProfileError(path, "can't be read: \(error.message)")
     }
+    let file = Policy.read(ParsedSource(parsing: bytes, path: path), path: path)
+    guard let architecture = file.architectures.first, file.architectures.count == 1 else {
+      throw ProfileError(
+        path, "holds \(file.architectures.count) architectures, not one",
+        help: "it begins with 'apiVersion: archlint/v1' and 'kind: Architecture'",
+        besides: file.diagnostics)
+    }
+    return Profile(architecture, in: library, mistakes: file.diagnostics)
   }
 
   /// Whether a decision is judged by `policy`, or the engine speaks through it.
@@ -108,7 +107,9 @@ package struct ProfileError: Error, Sendable {
   /// What is wrong; never empty.
   package let diagnostics: [Diagnostic]
 
-  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  init(_ path: String, _ message: String, help: String? = nil, besides others: [Diagnostic] = []) {
+    diagnostics = others + [Diagnostic(path: path, message: message, help: help)]
+  }
 }
 
 extension Diagnostic {

@@ -17,13 +17,7 @@ package struct DrawingJSONReporter: Sendable {
   package func text(of drawing: Drawing) -> String {
     var json = JSONWriter()
     json.object { json in
-      json.member("schemaVersion", 1)
-      json.member("tool") { json in
-        json.object(.inline) { json in
-          json.member("name", tool.name)
-          json.member("version", tool.version)
-        }
-      }
+      json.header(of: tool)
       json.member("boxes") { json in
         json.array { json in
           for box in drawing.root.boxes { write(box, in: nil, to: &json) }

@@ -25,13 +25,7 @@ package struct JSONReporter: Reporter {
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     var writer = JSONWriter(layout)
     writer.object { json in
-      json.member("schemaVersion", 1)
-      json.member("tool") { json in
-        json.object(.inline) { json in
-          json.member("name", tool.name)
-          json.member("version", tool.version)
-        }
-      }
+      json.header(of: tool)
       json.member("inputs", report.inputs) { write($1, to: &$0) }
       let findings = report.findings.filter { includesPassed || $0.verdict != .pass }
       json.member("findings", findings) { write($1, to: &$0) }
@@ -166,6 +160,19 @@ extension JSONReporter {
       json.member("unknown", summary.unknown)
       json.member("pass", summary.pass)
       json.member("suppressed", summary.suppressed)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// The first members of every report: the version of its shape, and what wrote it.
+  mutating func header(of tool: Tool) {
+    member("schemaVersion", 1)
+    member("tool") { json in
+      json.object(.inline) { json in
+        json.member("name", tool.name)
+        json.member("version", tool.version)
+      }
     }
   }
 }

@@ -17,13 +17,7 @@ package struct LossJSONReporter: Sendable {
   package func text(of report: LossReport) -> String {
     var json = JSONWriter()
     json.object { json in
-      json.member("schemaVersion", 1)
-      json.member("tool") { json in
-        json.object(.inline) { json in
-          json.member("name", tool.name)
-          json.member("version", tool.version)
-        }
-      }
+      json.header(of: tool)
       json.member("zone", report.zone)
       json.member("subnets", report.subnets)
       json.member("effects", report.items) { write($1, to: &$0) }

@@ -18,13 +18,7 @@ package struct ReachJSONReporter: Sendable {
   package func text(of report: ReachReport) -> String {
     var json = JSONWriter()
     json.object { json in
-      json.member("schemaVersion", 1)
-      json.member("tool") { json in
-        json.object(.inline) { json in
-          json.member("name", tool.name)
-          json.member("version", tool.version)
-        }
-      }
+      json.header(of: tool)
       json.member("from", report.source)
       json.member("to", report.target)
       json.member("transport", report.question.transport)

@@ -111,7 +111,7 @@ final class DocumentSource: HostStorage, @unchecked Sendable {
   }
 
   func value(forKey key: String, inMap handle: UInt64) -> CEL.Value? {
-    tree.key(key).flatMap { tree.member($0, of: Int(handle)) }.map { convert($0) }
+    member(key, of: handle).map { convert($0) }
   }
 
   func value(for field: CEL.Field, inMap handle: UInt64) -> CEL.Value? {
@@ -130,14 +130,27 @@ final class DocumentSource: HostStorage, @unchecked Sendable {
     return convert(index)
   }
 
-  /// A computed attribute is there, whatever it will be; one that may come to null may be missing.
   func has(_ field: CEL.Field, inMap handle: UInt64) -> CEL.Value {
-    guard let index = member(field, of: handle) else { return .bool(false) }
+    presence(of: member(field, of: handle))
+  }
+
+  func has(key: String, inMap handle: UInt64) -> CEL.Value {
+    presence(of: member(key, of: handle))
+  }
+
+  /// A computed attribute is there, whatever it will be; one that may come to null may be missing.
+  private func presence(of index: Int?) -> CEL.Value {
+    guard let index else { return .bool(false) }
     switch tree.content(at: index) {
     case .unknown(.afterApply): return .bool(true)
     case .unknown: return convert(index)
     default: return .bool(true)
     }
+  }
+
+  /// The member whose key is a value, not a word of the expression: that is not worth remembering.
+  private func member(_ key: String, of handle: UInt64) -> Int? {
+    tree.key(key).flatMap { tree.member($0, of: Int(handle)) }
   }
 
   private func member(_ field: CEL.Field, of handle: UInt64) -> Int? {

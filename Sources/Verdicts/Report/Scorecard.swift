@@ -45,7 +45,9 @@ package struct Scorecard {
         Report.Decision.Ground(policy: policy.id, count: $0.count, resources: $0.first)
       }
     }
-    let isComplete = policies.allSatisfy { $0.requires.isEmpty || !missingKinds(of: [$0]).isAll }
+    let isComplete = policies.allSatisfy {
+      $0.requires.isEmpty || $0.requires.contains(where: occurs)
+    }
     let outcome: Report.Decision.State =
       if failed > 0 {
         .broken
@@ -64,17 +66,16 @@ package struct Scorecard {
   }
 
   /// Which kinds of things `policies` ask for, and the inputs do not hold.
-  ///
-  /// - Returns: the kinds, and whether the inputs hold none that they ask for.
-  package func missingKinds(of policies: [Policy]) -> (kinds: [Kind], isAll: Bool) {
+  package func missingKinds(of policies: [Policy]) -> [Kind] {
     var asked: [Kind] = []
     for policy in policies {
       let kinds = policy.requires.isEmpty ? policy.match.kinds : policy.requires
       for kind in kinds where !asked.contains(kind) { asked.append(kind) }
     }
-    let missing = asked.filter { kind in
-      !graph.nodes(of: kind).contains { !graph[$0].isExternal }
-    }
-    return (missing, missing.count == asked.count)
+    return asked.filter { !occurs($0) }
+  }
+
+  private func occurs(_ kind: Kind) -> Bool {
+    graph.nodes(of: kind).contains { !graph[$0].isExternal }
   }
 }

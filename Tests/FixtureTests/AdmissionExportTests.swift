@@ -23,9 +23,9 @@ private struct Case: Sendable, CustomTestStringConvertible {
       return []
     }
     return policy.examples.compactMap { example in
-      guard case .kubernetes(let value) = example.input, example.expect != .unknown else {
-        return nil
-      }
+      guard case .kubernetes(let value)? = example.inputs.first, example.inputs.count == 1,
+        example.expect != .unknown
+      else { return nil }
       return Case(
         policy: policy.id, example: example.name, manifests: value.string ?? "", exported: text)
     }

@@ -93,12 +93,12 @@ enum SamplePolicy {
       examples: [
         Policy.Example(
           name: "a subnet that a separate route opens", expect: .fail,
-          input: .terraform(value(terraform)), isShown: true, value: params),
+          inputs: [.terraform(value(terraform))], isShown: true, value: params),
         Policy.Example(
           name: "no database at all", expect: .pass,
-          input: .kubernetes(value("kind: Deployment\n")), isShown: true, value: params),
+          inputs: [.kubernetes(value("kind: Deployment\n"))], isShown: true, value: params),
         Policy.Example(
-          name: "ugly", expect: .unknown, input: .kubernetes(value("kind: Deployment\n")),
+          name: "ugly", expect: .unknown, inputs: [.kubernetes(value("kind: Deployment\n"))],
           isShown: false, value: params),
       ],
       disabledBecause: nil, place: place)

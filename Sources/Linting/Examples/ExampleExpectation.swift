@@ -66,14 +66,16 @@ struct ExampleExpectation {
   /// The line of the policy file that a finding points at.
   private func line(of finding: Finding) -> Int? {
     guard let location = finding.locations.first else { return nil }
-    let value: Value?
-    switch example.input {
-    case .terraform: return location.line
-    case .kubernetes(let text): value = text
-    case .files(let files): value = files[location.path]
+    // Terraform's blocks are a part of the policy file itself; the rest are texts in it.
+    guard location.path != example.value.tree.source.path else { return location.line }
+    let texts = example.inputs.compactMap { input -> Value? in
+      switch input {
+      case .terraform: nil
+      case .kubernetes(let text): location.path == ExampleInput.manifestPath ? text : nil
+      case .files(let files): files[location.path]
+      }
     }
-    guard let value else { return nil }
     // The text of a block scalar begins on the line after its indicator.
-    return lines.line(at: value.range.lowerBound) + location.line
+    return texts.first.map { lines.line(at: $0.range.lowerBound) + location.line }
   }
 }

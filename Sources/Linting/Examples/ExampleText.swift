@@ -6,6 +6,65 @@ internal import Workflows
 
 /// The architecture of an example, in a form that can be altered, spelt differently, and read.
 struct ExampleText {
+  private var parts: [ExamplePart]
+
+  /// The documents of `example`; nil where its text can't be read.
+  init?(_ example: Policy.Example) {
+    let parts = example.inputs.map { ExamplePart($0) }
+    guard parts.allSatisfy({ $0 != nil }) else { return nil }
+    self.parts = parts.compactMap { $0 }
+  }
+
+  private init(_ parts: [ExamplePart]) {
+    self.parts = parts
+  }
+
+  /// The documents of all parts: manifests, the one mapping with `resource`, or one for each file.
+  var documents: [DocumentDraft] { parts.flatMap(\.documents) }
+
+  /// Whether each part is one document, so that it can be spelt in JSON.
+  var isOneDocumentEach: Bool { parts.allSatisfy { $0.documents.count == 1 } }
+
+  /// The same with each of its documents altered; they are numbered as ``documents`` has them.
+  func altering(_ change: (Int, DocumentDraft) -> DocumentDraft) -> ExampleText {
+    var altered = parts
+    var number = 0
+    for part in altered.indices {
+      for document in altered[part].documents.indices {
+        altered[part].documents[document] = change(number, altered[part].documents[document])
+        number += 1
+      }
+    }
+    return ExampleText(altered)
+  }
+
+  /// The same with the documents in the opposite order; nil where there is none with several, or each
+  /// is a file of its own.
+  var reversed: ExampleText? {
+    guard parts.contains(where: { $0.hasOrder }) else { return nil }
+    return ExampleText(
+      parts.map { part in
+        var part = part
+        if part.hasOrder { part.documents.reverse() }
+        return part
+      })
+  }
+
+  /// The same with something beside it that no policy for `match` is about.
+  func withUnrelatedResource(for match: Policy.Match) -> ExampleText {
+    ExampleText(parts.map { $0.withUnrelatedResource(for: match) })
+  }
+
+  /// What the documents say, spelt in one way; each text is rewritten then.
+  func input(
+    _ spelling: DocumentDraft.Spelling = .block, rewriting: (String) -> String = { $0 }
+  ) -> ExampleInput {
+    ExampleInput(parts.map { $0.input(spelling, rewriting) })
+  }
+}
+
+/// What an example says in one of the forms that they are written in.
+private struct ExamplePart {
   private enum Language {
     case terraform
     case kubernetes
@@ -14,12 +73,10 @@ struct ExampleText {
   }
 
   private let language: Language
-  /// The documents: manifests, the one mapping with `resource`, or one for each file.
-  private(set) var documents: [DocumentDraft]
+  var documents: [DocumentDraft]
 
-  /// The documents of `example`; nil where its text can't be read.
-  init?(_ example: Policy.Example) {
-    switch example.input {
+  init?(_ input: Policy.Example.Input) {
+    switch input {
     case .terraform(let value):
       language = .terraform
       documents = [DocumentDraft(value)]
@@ -30,6 +87,11 @@ struct ExampleText {
       documents = parsed.documents.filter { !$0.isNull }.map { DocumentDraft($0) }
     case .files(let value): (language, documents) = Self.read(value)
     }
+  }
+
+  private init(_ language: Language, _ documents: [DocumentDraft]) {
+    self.language = language
+    self.documents = documents
   }
 
   private static func read(_ files: Documents.Value) -> (Language, [DocumentDraft]) {
@@ -51,42 +113,28 @@ struct ExampleText {
     return (.files(names: names, others: others), documents)
   }
 
-  private init(_ language: Language, _ documents: [DocumentDraft]) {
-    self.language = language
-    self.documents = documents
+  /// Whether it is one text with several documents, which may stand in any order.
+  var hasOrder: Bool {
+    if case .files = language { return false }
+    return documents.count > 1
   }
 
-  /// The same with the documents altered.
-  func altering(_ change: ([DocumentDraft]) -> [DocumentDraft]) -> ExampleText {
-    ExampleText(language, change(documents))
-  }
-
-  /// The same with the documents in the opposite order; nil where there is but one, or each is a file
-  /// of its own.
-  var reversed: ExampleText? {
-    if case .files = language { return nil }
-    return documents.count > 1 ? altering { $0.reversed() } : nil
-  }
-
-  /// The same with something beside it that no policy for `match` is about.
-  func withUnrelatedResource(for match: Policy.Match) -> ExampleText {
+  func withUnrelatedResource(for match: Policy.Match) -> ExamplePart {
     switch language {
     case .terraform:
-      return altering { documents in documents.map { UnrelatedResource.add(to: $0, besides: match) }
-      }
+      ExamplePart(language, documents.map { UnrelatedResource.add(to: $0, besides: match) })
     case .kubernetes:
-      return altering { $0 + [UnrelatedResource.manifest(besides: match)] }
+      ExamplePart(language, documents + [UnrelatedResource.manifest(besides: match)])
     case .files(let names, let others):
-      return ExampleText(
+      ExamplePart(
         .files(names: names + ["unrelated.yaml"], others: others),
         documents + [UnrelatedResource.manifest(besides: match)])
     }
   }
 
-  /// What the documents say, spelt in one way; each text is rewritten then.
   func input(
-    _ spelling: DocumentDraft.Spelling = .block, rewriting: (String) -> String = { $0 }
-  ) -> ExampleInput {
+    _ spelling: DocumentDraft.Spelling, _ rewriting: (String) -> String
+  ) -> ExampleInput.Part {
     switch language {
     case .kubernetes:
       let text = documents.map { $0.text(spelling) }.joined(separator: "---\n")

@@ -53,10 +53,8 @@ package struct MutationJudge: Sendable {
         guard let value = document.value(at: path.steps) else { continue }
         let mutations = Mutation.all(of: value) + foils.mutations(of: value, at: path)
         let noticed = mutations.first { mutation in
-          let altered = text.altering { documents in
-            var documents = documents
-            documents[number] = document.changing(path.steps) { _ in mutation.value }
-            return documents
+          let altered = text.altering { other, document in
+            other == number ? document.changing(path.steps) { _ in mutation.value } : document
           }
           let (report, problems) = judge.report(on: altered.input(), policy, &bench)
           return problems.isEmpty && !report.findings.isEmpty

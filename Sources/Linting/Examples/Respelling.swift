@@ -14,9 +14,9 @@ enum Respelling: String, CaseIterable {
   /// `example`, spelt this way, for a policy that judges `match`; nil where it would be the same.
   func input(_ example: ExampleText, for match: Policy.Match) -> ExampleInput? {
     switch self {
-    case .reversedKeys: example.altering { $0.map(\.withKeysReversed) }.input()
+    case .reversedKeys: example.altering { $1.withKeysReversed }.input()
     case .flowStyle: example.input(.flow)
-    case .json: example.documents.count == 1 ? example.input(.json) : nil
+    case .json: example.isOneDocumentEach ? example.input(.json) : nil
     case .carriageReturns:
       example.input {
         $0.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")

@@ -53,7 +53,15 @@ struct InputReader {
   private var finder: SourceFinder
 
   init(schema: Schema, limits: Limits, _ finder: SourceFinder = SourceFinder(named: [])) {
-    builder = GraphBuilder(schema: schema)
+    self.init(addingTo: GraphBuilder(schema: schema), limits: limits, finder)
+  }
+
+  /// A reader whose files join what others have put into `builder`.
+  init(
+    addingTo builder: GraphBuilder, limits: Limits,
+    _ finder: SourceFinder = SourceFinder(named: [])
+  ) {
+    self.builder = builder
     self.limits = limits
     self.finder = finder
   }

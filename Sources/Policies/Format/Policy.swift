@@ -156,14 +156,14 @@ package struct Policy: Sendable {
     package let name: String
     /// The verdict.
     package let expect: Expectation
-    /// The architecture.
-    package let input: Input
+    /// The architecture: one part or several of different forms, read into one graph.
+    package let inputs: [Input]
     /// Whether the policy's page shows it.
     package let isShown: Bool
     /// The example as a whole, in the policy file.
     package let value: Value
 
-    /// An architecture in one of the forms that examples are written in.
+    /// A part of an architecture, in one of the forms that examples are written in.
     package enum Input: Sendable {
       /// Terraform's JSON syntax: a mapping with `resource`.
       case terraform(Value)

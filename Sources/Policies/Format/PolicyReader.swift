@@ -261,12 +261,12 @@ extension PolicyReader {
       mapping["terraform"].map { Policy.Example.Input.terraform($0) },
       mapping["kubernetes"].map { .kubernetes($0) }, mapping["files"].map { .files($0) },
     ].compactMap { $0 }
-    guard let input = inputs.first, inputs.count == 1 else {
-      strict.fail("an example has either 'terraform', 'kubernetes' or 'files'", at: mapping)
+    guard !inputs.isEmpty else {
+      strict.fail("an example has 'terraform', 'kubernetes' or 'files'", at: mapping)
       return nil
     }
     return Policy.Example(
-      name: name, expect: expect, input: input,
+      name: name, expect: expect, inputs: inputs,
       isShown: strict.bool(mapping, "show-in-docs") ?? true, value: mapping)
   }
 }

@@ -139,7 +139,7 @@ package struct PolicyPage: Sendable {
       var blocks = [
         PageSection.Block.paragraph("\(Self.verb(for: example.expect)): \(example.name)")
       ]
-      blocks += Self.sources(of: example)
+      blocks += example.inputs.flatMap { Self.sources(of: $0) }
       if let outcome = outcomes[example.name] {
         blocks.append(.code(outcome, language: "text"))
       }
@@ -156,8 +156,8 @@ package struct PolicyPage: Sendable {
     }
   }
 
-  private static func sources(of example: Policy.Example) -> [PageSection.Block] {
-    switch example.input {
+  private static func sources(of input: Policy.Example.Input) -> [PageSection.Block] {
+    switch input {
     case .terraform(let value): [.code(value.declaredText, language: "yaml")]
     case .kubernetes(let value):
       [.code(value.string ?? value.declaredText, language: "yaml")]
@@ -198,9 +198,8 @@ package struct PolicyPage: Sendable {
   private var concernsKubernetes: Bool {
     policy.match.types.contains { $0.contains("/") }
       || policy.examples.contains { example in
-        switch example.input {
-        case .terraform, .files: false
-        case .kubernetes: true
+        example.inputs.contains { input in
+          if case .kubernetes = input { true } else { false }
         }
       }
   }

@@ -8,7 +8,9 @@ DIR of --modules holds git clones of terraform-aws-modules' repositories, tags i
 mirror of providers. Of every module the newest tag is taken that admits the AWS provider's version
 there; calls of the registry are pointed at such checkouts. AWS is moto's server, on loopback: nothing
 reaches an account. Each example ends up as OUT/NAME/EXAMPLE: plan.json, state.json (with --apply),
-`sources`, a link to the configuration as it was planned.
+`sources`, a link to the configuration as it was planned, and `outcome`, how far it came. A step that
+does not end within --bound seconds is stopped, and the next example follows: moto leaves some things
+in the making for ever.
 
 Needs terraform, git, and moto[server] from PyPI. --terraform says how to call terraform.
 """
@@ -20,6 +22,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -221,12 +224,32 @@ class Cloud:
                 print(f"plan_examples: {error}", file=sys.stderr)
 
 
-def run(terraform, folder, env, log, *arguments):
+class Unfinished(Exception):
+    """A step that took longer than it may."""
+
+
+def run(arguments, folder, env, log, *what):
+    """Whether terraform could do `what` in `folder`; raises Unfinished past the bound."""
     with open(log, "a") as output:
-        command = [*terraform, *arguments]
-        return subprocess.run(
-            command, cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT, timeout=1500
-        ).returncode == 0
+        process = subprocess.Popen(
+            [*arguments.terraform, *what], cwd=folder, env=env, stdout=output,
+            stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            return process.wait(arguments.bound) == 0
+        except subprocess.TimeoutExpired:
+            stop(process)
+            raise Unfinished(f"{what[0]} not finished in {arguments.bound} s") from None
+
+
+def stop(process):
+    """Ends terraform and its providers: asked first, so that it writes down the state it has."""
+    for number in [signal.SIGINT, signal.SIGKILL]:
+        os.killpg(process.pid, number)
+        try:
+            process.wait(30)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def document(terraform, folder, env, *what):
@@ -252,18 +275,24 @@ def plan(name, constraint, example, modules, arguments, env):
     link = out / "sources"
     link.unlink(missing_ok=True)
     link.symlink_to(folder)
-    terraform = arguments.terraform
-    if not run(terraform, folder, env, log, "init", "-no-color"):
+    if not run(arguments, folder, env, log, "init", "-no-color"):
         return "init failed"
-    if not run(terraform, folder, env, log, "plan", "-no-color", "-lock=false", "-out=plan.bin"):
+    if not run(arguments, folder, env, log, "plan", "-no-color", "-lock=false", "-out=plan.bin"):
         return "plan failed"
-    (out / "plan.json").write_text(document(terraform, folder, env, "plan.bin"))
-    if not arguments.apply:
-        return "planned"
-    whole = run(terraform, folder, env, log, "apply", "-no-color", "-lock=false", "plan.bin")
+    (out / "plan.json").write_text(document(arguments.terraform, folder, env, "plan.bin"))
+    return apply(folder, out, log, arguments, env) if arguments.apply else "planned"
+
+
+def apply(folder, out, log, arguments, env):
+    """Applies the plan of `folder` as far as moto lets it; says how far it came."""
+    try:
+        whole = run(arguments, folder, env, log, "apply", "-no-color", "-lock=false", "plan.bin")
+        outcome = "applied" if whole else "applied in part"
+    except Unfinished as reason:
+        outcome = f"applied in part: {reason}"
     if (folder / "terraform.tfstate").exists():
-        (out / "state.json").write_text(document(terraform, folder, env))
-    return "applied" if whole else "applied in part"
+        (out / "state.json").write_text(document(arguments.terraform, folder, env))
+    return outcome
 
 
 def main():
@@ -271,6 +300,7 @@ def main():
     for folder in ["modules", "providers", "out"]:
         parser.add_argument("--" + folder, type=lambda p: pathlib.Path(p).resolve(), required=True)
     parser.add_argument("--apply", action="store_true")
+    parser.add_argument("--bound", type=int, default=600, help="seconds that a step may take")
     parser.add_argument("--terraform", type=shlex.split, default=["terraform"])
     parser.add_argument("examples", nargs="*")
     arguments = parser.parse_args()
@@ -287,8 +317,10 @@ def main():
             modules = Modules(arguments.modules, scratch)
             try:
                 outcome = plan(name, constraint, example, modules, arguments, env)
-            except Unplannable as reason:
+            except (Unplannable, Unfinished) as reason:
                 outcome = str(reason)
+            (arguments.out / name / example).mkdir(parents=True, exist_ok=True)
+            (arguments.out / name / example / "outcome").write_text(outcome + "\n")
             print(f"{name}/{example}: {outcome}", flush=True)
 
 

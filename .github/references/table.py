@@ -24,7 +24,7 @@ edge. Counted are the attributes of which only apply will know the value; those 
 
 - **followed**: the references lead to the very instances;
 - **by elimination**: the way goes through a local that the plan does not hold, and only this can come
-  there (decision 0017);
+  there (decision 0017), or AWS refuses all else (decision 0025);
 - **inferred**: one thing is likely to be meant;
 - **unknown**: nothing says which.
 
@@ -39,7 +39,7 @@ def outcomes(measure, *arguments):
 
 
 def flat(outcome):
-    return {k: v if k in ("ends", "locals") else v[0] for k, v in outcome.items()}
+    return {k: v if k in ("ends", "locals", "references") else v[0] for k, v in outcome.items()}
 
 
 def count(found):
@@ -67,7 +67,9 @@ def why(outcome):
     if outcome["locals"]:
         kept = sorted({re.sub(r".*local\.", "", local) for local in outcome["locals"]})
         return "through a local that may hold several: `" + "`, `".join(kept) + "`"
-    return "one of several instances or branches, and a plan leaves out which"
+    if any(text.startswith("each.value") for text in outcome["references"]):
+        return "by a value of `for_each`, of which a plan has only the keys"
+    return "one of several instances or branches, by an index or a condition that a plan leaves out"
 
 
 def edges(measure, *arguments):
@@ -112,6 +114,12 @@ def proof(measure, applied):
             differences += [(name, label, *edge) for edge in sorted(exact - by_state)]
         rows.append(row)
     return rows, differences, lacking
+
+
+def outcomes_noted(applied):
+    """The examples that were not applied whole, and how far they came."""
+    noted = [(str(f.parent.relative_to(applied)), f.read_text().strip()) for f in sorted(applied.glob("*/*/outcome"))]
+    return [(name, outcome) for name, outcome in noted if outcome != "applied"]
 
 
 def kind(address):
@@ -187,6 +195,10 @@ def main():
               "were applied in part.\n")
         print(table(["example", "resources", "edges of the state", "of them in the plan", "others",
                      "with sources", "others"], rows))
+        unfinished = outcomes_noted(pathlib.Path(sys.argv[3]))
+        if unfinished:
+            print("\nNot applied whole:\n")
+            print("\n".join(f"- {name}: {outcome}" for name, outcome in unfinished))
         if differences:
             print("\nThe others, each an edge of the plan that the state lacks:\n")
             for name, label, a, k, b in differences:

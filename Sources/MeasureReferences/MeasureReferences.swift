@@ -38,7 +38,9 @@ enum MeasureReferences {
     let object: [String: [String]] = [
       "resource": [outcome.resource], "attribute": [outcome.attribute],
       "kind": [outcome.kind.rawValue], "basis": [outcome.basis.rawValue],
-      "source": [outcome.source.rawValue], "locals": outcome.locals, "ends": outcome.ends,
+      "source": [outcome.source.rawValue], "references": outcome.references,
+      "locals": outcome.locals,
+      "ends": outcome.ends,
     ]
     let data = try JSONSerialization.data(
       withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])

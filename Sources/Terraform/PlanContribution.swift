@@ -22,6 +22,7 @@ enum PlanContribution {
   ) {
     var resolver = resolver
     KnownLocals.find(&resolver)
+    DuplicateRules.find(&resolver)
     let objects = objects(&resolver, from: document)
     var own = GraphBuilder(schema: builder.schema)
     swap(&own, &builder)

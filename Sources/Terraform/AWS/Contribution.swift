@@ -17,6 +17,8 @@ struct Contribution {
   var gathered = Gathered()
   /// Takes down what becomes of references, where someone asked for it.
   var census: Census?
+  /// Whether one argument is asked for what another can be, so that the other is not asked in turn.
+  var isNarrowing = false
   private var numbers: [NodeID: Int] = [:]
   private var names: [Name: NodeID] = [:]
   private var implied: [Candidates.Implied: NodeID] = [:]

@@ -93,15 +93,12 @@ enum Listeners {
   }
 
   private static func readAttachment(_ part: Part, _ graph: inout Contribution) {
-    let target = Target(
-      .resource, "aws_instance", "aws_lb", "aws_alb", "aws_lambda_function", "aws_lambda_alias",
-      "aws_network_interface")
     guard let value = part.value?["target_id"], value.kind == .unknown || isID(value.string)
     else { return }
     let port = part.value?["port"]?.int.map { PortRange(Int($0), Int($0)) }
     let traffic = port.map { Traffic(.ingress, transport: .known("tcp"), ports: .known($0)) }
     graph.associate(
-      part["target_group_arn"], .targetGroup, .targets, part["target_id"], target,
+      part["target_group_arn"], .targetGroup, .targets, part["target_id"], .registered,
       traffic: traffic)
   }
 

@@ -39,13 +39,45 @@ enum ArgumentRules {
     }
   }
 
-  /// The argument that says where `argument` has to lie: a subnet in the zone of its instance.
-  static func zone(of argument: String, in resource: Plan.Resource) -> String? {
+  /// Whether AWS refuses `candidate` as what `argument` of `resource` names: a subnet that does not lie
+  /// in the zone of its instance, a role that does not trust the service.
+  static func refuse(
+    _ candidate: Plan.Resource, as argument: String, of resource: Plan.Resource
+  ) -> Bool {
     switch (resource.type, argument) {
     case ("aws_instance", "subnet_id"), ("aws_spot_instance_request", "subnet_id"):
-      resource.text("availability_zone")
-    default: nil
+      guard let zone = resource.text("availability_zone") else { return false }
+      return candidate.text("availability_zone").map { $0 != zone } ?? false
+    case ("aws_eks_cluster", "role_arn"): return !candidate.mayTrust("eks.amazonaws.com")
+    case ("aws_eks_node_group", "node_role_arn"): return !candidate.mayTrust("ec2.amazonaws.com")
+    case ("aws_eks_fargate_profile", "pod_execution_role_arn"):
+      return !candidate.mayTrust("eks-fargate-pods.amazonaws.com")
+    case ("aws_lambda_function", "role"): return !candidate.mayTrust("lambda.amazonaws.com")
+    default: return false
     }
+  }
+
+  /// The argument that names the security groups of `resource`, where `argument` names its subnets and
+  /// AWS puts it into the default VPC if nobody sets that.
+  ///
+  /// Replicas and what is restored can get their subnets from elsewhere.
+  static func groups(beside argument: String, of resource: Plan.Resource) -> String? {
+    let sources: [String]
+    let groups: String
+    switch (resource.type, argument) {
+    case ("aws_db_instance", "db_subnet_group_name"):
+      groups = "vpc_security_group_ids"
+      sources = ["replicate_source_db", "restore_to_point_in_time", "s3_import"]
+    case ("aws_rds_cluster", "db_subnet_group_name"):
+      groups = "vpc_security_group_ids"
+      sources = ["replication_source_identifier", "restore_to_point_in_time", "s3_import"]
+    case ("aws_elasticache_replication_group", "subnet_group_name"),
+      ("aws_memorydb_cluster", "subnet_group_name"):
+      groups = "security_group_ids"
+      sources = []
+    default: return nil
+    }
+    return sources.allSatisfy { resource.lacks($0) } ? groups : nil
   }
 }
 
@@ -61,6 +93,13 @@ extension Plan.Resource {
   /// Whether the plan knows that nobody set `argument`, or that it is an empty list.
   fileprivate func lacks(_ argument: String) -> Bool {
     let isUnknown = unknown?[argument]?.holdsTrue ?? false
-    return !isUnknown && (values?[argument].map { $0.isNull || $0.count == 0 } ?? true)
+    return !isUnknown
+      && (values?[argument].map { $0.isNull || $0.isSequence && $0.count == 0 } ?? true)
+  }
+
+  /// Whether this role may trust `service`: it does, or what it trusts is not plain to see.
+  fileprivate func mayTrust(_ service: String) -> Bool {
+    guard let policy = text("assume_role_policy") else { return true }
+    return [service, "\"*\"", "\\"].contains { policy.contains($0) }
   }
 }

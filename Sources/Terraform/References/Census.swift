@@ -53,6 +53,8 @@ package struct ReferenceOutcome: Sendable {
   package let basis: Basis
   /// What the configuration has for it.
   package let source: Source
+  /// What its expression mentions, as the plan lists it; empty where there is no expression.
+  package let references: [String]
   /// The locals on the way that could not be looked into.
   package let locals: [String]
   /// The addresses of the ends, or what they are called.
@@ -79,11 +81,17 @@ struct Census: Sendable {
     outcomes.append(
       ReferenceOutcome(
         resource: slot.part.address, attribute: slot.path, kind: target.kind,
-        basis: ties.map(\.basis).max() ?? .value, source: slot.source, locals: locals, ends: ends))
+        basis: ties.map(\.basis).max() ?? .value, source: slot.source, references: slot.references,
+        locals: locals, ends: ends))
   }
 }
 
 extension Slot {
+  fileprivate var references: [String] {
+    guard case .expression(let expression) = written else { return [] }
+    return expression["references"].elements.compactMap(\.string)
+  }
+
   fileprivate var source: ReferenceOutcome.Source {
     if isShared { return .shared }
     guard case .expression(let expression) = written else { return .nothing }

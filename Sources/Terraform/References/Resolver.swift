@@ -40,6 +40,8 @@ struct Resolver: Sendable {
   private var knownLocals: Set<LocalValue> = []
   /// Locals without sources that are not known when planning, so that they are not null either.
   private(set) var unknownLocals: Set<LocalValue> = []
+  /// What locals are not, though it can come to them.
+  var refused: [LocalValue: Set<Int>] = [:]
   /// What could come to the locals of a module instance.
   var reaches: [Reach.Key: Candidates] = [:]
   private var variables: [Name: Resolution] = [:]

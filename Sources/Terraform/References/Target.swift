@@ -64,6 +64,10 @@ extension Target {
   static let classicLoadBalancer = Target(.loadBalancer, "aws_elb", by: "name")
   static let listener = Target(.listener, "aws_lb_listener", "aws_alb_listener")
   static let targetGroup = Target(.targetGroup, "aws_lb_target_group", "aws_alb_target_group")
+  /// What is registered with a target group.
+  static let registered = Target(
+    .resource, "aws_instance", "aws_lb", "aws_alb", "aws_lambda_function", "aws_lambda_alias",
+    "aws_network_interface")
   static let webACL = Target(.webACL, "aws_wafv2_web_acl")
   static let regionalWebACL = Target(.webACL, "aws_wafregional_web_acl")
   static let classicWebACL = Target(.webACL, "aws_waf_web_acl")

@@ -34,6 +34,12 @@ extension Contribution {
     return ties
   }
 
+  /// The same, without taking it down in the census.
+  mutating func tiesAlone(_ slot: Slot, _ target: Target, _ arity: Arity = .one) -> [Tie] {
+    guard let value = slot.value else { return [] }
+    return ties(slot, value, target, arity)
+  }
+
   private mutating func ties(
     _ slot: Slot, _ value: Value, _ target: Target, _ arity: Arity
   ) -> [Tie] {
@@ -119,68 +125,7 @@ extension Contribution {
     return ties(to: found, slot, target, basis)
   }
 
-  /// Takes away from `found` what can't be meant, because it does not lie where it must; says whether
-  /// there was anything.
-  private func narrow(_ found: inout Candidates, _ slot: Slot) -> Bool {
-    let resources = resolver.plan.resources
-    guard slot.part.path.isEmpty,
-      let zone = ArgumentRules.zone(of: slot.name, in: resources[slot.part.number])
-    else { return false }
-    let others = found.resources.filter { candidate in
-      resources[candidate].text("availability_zone").map { $0 != zone } ?? false
-    }
-    for other in others { found = found.without(resource: other) }
-    return !others.isEmpty
-  }
-
-  /// What an argument leads to whose expression is not to be had, or leads through locals that can't
-  /// be looked into: what is in reach tells.
-  private mutating func ties(
-    beyond found: Candidates, _ slot: Slot, _ target: Target, _ arity: Arity, count: Int?
-  ) -> [Tie] {
-    let reason: UnknownReason? = found.locals.isEmpty ? nil : .local
-    var all = union(of: found, slot, target)
-    _ = narrow(&all, slot)
-    let isExhausted = !found.locals.isEmpty && all.rest.isEmpty && !all.isCutShort
-    let mayBeNull =
-      ProviderFilled.holds(slot.part.type, slot.schemaPath)
-      && !ArgumentRules.demand(
-        slot.path, of: resolver.plan.resources[slot.part.number],
-        resolver.plan.block(of: slot.part.number))
-      && !(found.count == 0 && found.locals.allSatisfy(resolver.unknownLocals.contains))
-    switch arity {
-    case _ where all.count == 1:
-      let isProven = isExhausted && !found.isGuess && !mayBeNull
-      return ties(to: all.withoutRest, slot, target, isProven ? .elimination : .guess)
-    case .many where count == all.count && !slot.isShared:
-      return ties(to: all.withoutRest, slot, target, isExhausted ? .elimination : .guess)
-    case .many where found.count > 0:
-      return ties(to: found, slot, target, .guess) + [
-        unresolved(slot, target, slot.unknown(reason))
-      ]
-    case .one, .many:
-      let own = resolver.own(target, in: slot.part.number)
-      guard found.count == 0, own.count == 1 else {
-        return [unresolved(slot, target, slot.unknown(reason))]
-      }
-      let rest = arity == .many ? [unresolved(slot, target, slot.unknown(reason))] : []
-      return ties(to: own, slot, target, .guess) + rest
-    }
-  }
-
-  /// What was found, and what of `target` is in the reach of the locals on the way, or, where there
-  /// is no expression, of the module; never the resource itself.
-  private mutating func union(of found: Candidates, _ slot: Slot, _ target: Target) -> Candidates {
-    var modules = Set(found.locals.map(\.module))
-    if modules.isEmpty { modules = [resolver.plan.resources[slot.part.number].module] }
-    var all = found
-    for module in modules.sorted() {
-      all.merge(Reach.candidates(in: module, target, argument: slot.name, &resolver))
-    }
-    return all.without(resource: slot.part.number)
-  }
-
-  private mutating func ties(
+  mutating func ties(
     to found: Candidates, _ slot: Slot, _ target: Target, _ basis: ReferenceOutcome.Basis
   ) -> [Tie] {
     var ties: [Tie] = []
@@ -206,7 +151,7 @@ extension Contribution {
     return groups.count + found.literals.count + found.implied.count > 1
   }
 
-  private func unresolved(_ slot: Slot, _ target: Target, _ unknown: Unknown) -> Tie {
+  func unresolved(_ slot: Slot, _ target: Target, _ unknown: Unknown) -> Tie {
     Tie(end: .unknown(unknown, [target.kind]), basis: .nothing, place: slot.place)
   }
 }

@@ -32,6 +32,11 @@ enum Joined: Sendable {
     case .unknown: nil
     }
   }
+
+  /// Whether it is only likely to be that node.
+  var isInferred: Bool {
+    if case .node(_, .inferred) = self { true } else { false }
+  }
 }
 
 /// A route whose ends have been joined.

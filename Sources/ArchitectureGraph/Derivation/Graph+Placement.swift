@@ -2,11 +2,20 @@ extension Graph {
   /// Marks the subnets that hold a database or cache.
   mutating func deriveOccupants() {
     var holding: Set<NodeID> = []
+    var surely: Set<NodeID> = []
     for kind in [Kind.database, .cache] {
-      for node in nodes(of: kind) { holding.formUnion(targets(.placedIn, .subnet, of: node).nodes) }
+      for node in nodes(of: kind) {
+        for member in targets(.placedIn, .subnet, of: node).members {
+          holding.insert(member.node)
+          if member.edge.provenance != .inferred { surely.insert(member.node) }
+        }
+      }
     }
     for subnet in nodes(of: .subnet) {
-      set(subnet, "holdsDatabase", .bool(holding.contains(subnet)))
+      let isHolding = holding.contains(subnet)
+      set(
+        subnet, "holdsDatabase", .bool(isHolding), isInferred: isHolding && !surely.contains(subnet)
+      )
     }
   }
 
@@ -17,7 +26,8 @@ extension Graph {
       let ends =
         node.kind == .vpc
         ? sources(.placedIn, .subnet, of: node.id) : targets(.placedIn, .subnet, of: node.id)
-      set(node.id, "zones", zones(of: ends.nodes, rest: ends.rest))
+      set(
+        node.id, "zones", zones(of: ends.nodes, rest: ends.rest), isInferred: ends.isInferred)
     }
   }
 
@@ -55,7 +65,12 @@ extension Graph {
           "name": .string(name), "subnets": .list(subnets.map { .node($0) }, rest: rest),
           "zones": zones(of: subnets, rest: rest),
         ]
-        return record(.tier, fields, at: Place(vpc))
+        let isInferred =
+          ends.isInferred
+          || subnets.contains {
+            self.isInferred($0, name == "database" ? "holdsDatabase" : "tier")
+          }
+        return record(.tier, fields, at: Place(vpc), isInferred: isInferred)
       }
       set(vpc, "tiers", .list(records, rest: rest))
     }

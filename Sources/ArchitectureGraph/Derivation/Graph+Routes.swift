@@ -11,6 +11,9 @@ struct Route: Sendable {
 
   var isDefault: Bool { destination?.value?.isEverything ?? false }
 
+  /// Whether it is only likely to be of its table, or to lead where it does.
+  var isInferred: Bool { provenance == .inferred || (target.end?.isInferred ?? false) }
+
   /// Where it leads, as evidence says it.
   var note: String? { destination?.value?.description ?? prefixList }
 }
@@ -20,11 +23,16 @@ extension Graph {
   mutating func deriveRoutes(_ joined: [JoinedRoute]) {
     var rest = ScopedUnknowns()
     for route in joined {
+      let isTargetInferred = route.target.end?.isInferred ?? false
+      var provenance = route.declared.provenance
+      if case .node(_, let known) = route.table { provenance = provenance.through(known) }
       let record = record(
-        .route, routeFields(route), at: route.declared.place)
+        .route, routeFields(route), at: route.declared.place,
+        isInferred: provenance == .inferred,
+        inferred: isTargetInferred ? ["target", "targetKind"] : [])
       let made = Route(
         destination: route.declared.destination, prefixList: route.declared.prefixList,
-        target: route.target, provenance: route.declared.provenance, place: route.declared.place,
+        target: route.target, provenance: provenance, place: route.declared.place,
         record: record)
       switch route.table {
       case .node(let table, _): network.routes[table, default: []].append(made)

@@ -92,7 +92,10 @@ extension Graph {
       fields["fromPort"] = .unknown([unknown])
       fields["toPort"] = .unknown([unknown])
     }
-    return record(.rule, fields, at: rule.place)
+    let isGroupInferred = rule.groups.contains { $0.isInferred }
+    return record(
+      .rule, fields, at: rule.place, isInferred: rule.provenance == .inferred,
+      inferred: isGroupInferred ? ["groups"] : [])
   }
 
   private func groupsFact(_ rule: Rule) -> Fact {

@@ -21,7 +21,7 @@ extension Graph {
         set(subnet, "tier", .unknown(unknowns))
         set(subnet, "routeTable", .unknown(unknowns))
       case .node(let table, let provenance, let place):
-        set(subnet, "routeTable", .node(table))
+        set(subnet, "routeTable", .node(table), isInferred: provenance == .inferred)
         deriveTier(of: subnet, table: table, provenance: provenance, place: place)
       }
     }
@@ -66,8 +66,9 @@ extension Graph {
   ) {
     let routes = network.routes[table] ?? []
     let leadsOut = leadsOut(routes, of: table)
+    let isTableInferred = provenance == .inferred
     if let main = routes.first(where: \.isDefault) {
-      set(subnet, "defaultRoute", main.record)
+      set(subnet, "defaultRoute", main.record, isInferred: isTableInferred)
     } else if case .unknown(let unknowns) = leadsOut {
       set(subnet, "defaultRoute", .unknown(unknowns))
     }
@@ -75,11 +76,14 @@ extension Graph {
     let access = AddressFamily.allCases.map { family in internetRoutes(of: table, family) }
     guard access.contains(where: { !$0.passage.certain.isEmpty }) else {
       let unknowns = access.flatMap { $0.passage.possible.isEmpty ? [] : $0.passage.unknowns }
-      set(subnet, "tier", innerTier(leadsOut, unlessPublic: unknowns))
+      set(
+        subnet, "tier", innerTier(leadsOut, unlessPublic: unknowns),
+        isInferred: isTableInferred || routes.contains { $0.isDefault && $0.isInferred })
       return
     }
-    set(subnet, "tier", .string("public"))
     let ways = access.filter { !$0.hops.isEmpty }
+    let areWaysInferred = !ways.isEmpty && ways.allSatisfy { Path($0.hops).isInferred }
+    set(subnet, "tier", .string("public"), isInferred: isTableInferred || areWaysInferred)
     guard let first = ways.first else { return }
     var hops = [Hop(internet)] + first.hops
     hops[hops.count - 1].isOnlyWay = ways.count == 1 && first.routeCount == 1

@@ -146,11 +146,20 @@ package struct Record: Sendable {
   /// Where it is declared.
   package let place: Place?
   private let slots: [String: Int]
+  private let isInferred: Bool
+  private let inferredSlots: [Int]
 
   /// A record of `type`, which must have all of `fields` in `schema`.
-  init(_ type: RecordType, _ fields: [String: Fact], at place: Place?, in schema: Schema) {
+  ///
+  /// `isInferred` says that it may be another node's; `inferred` are the fields that are not sure even
+  /// if it is this one's.
+  init(
+    _ type: RecordType, _ fields: [String: Fact], at place: Place?, in schema: Schema,
+    isInferred: Bool = false, inferred: [String] = []
+  ) {
     self.type = type
     self.place = place
+    self.isInferred = isInferred
     slots = schema.slots(of: type)
     var facts = [Fact?](repeating: nil, count: slots.count)
     for (name, fact) in fields {
@@ -160,7 +169,12 @@ package struct Record: Sendable {
       facts[slot] = fact
     }
     self.facts = facts
+    let slots = slots
+    inferredSlots = inferred.compactMap { slots[$0] }
   }
+
+  /// Whether what is read at `slot` rests on an edge that is inferred.
+  package func isInferred(_ slot: Int) -> Bool { isInferred || inferredSlots.contains(slot) }
 
   /// The field `name`; nil where it is absent.
   package subscript(name: String) -> Fact? { slot(of: name).flatMap { facts[$0] } }

@@ -101,16 +101,35 @@ package struct Graph: Sendable {
     return schema.slot(of: name, in: node.kind).flatMap { node.facts[$0] }
   }
 
-  mutating func set(_ node: NodeID, _ field: String, _ fact: Fact) {
+  mutating func set(_ node: NodeID, _ field: String, _ fact: Fact, isInferred: Bool = false) {
     let kind = self[node].kind
     guard let slot = schema.slot(of: field, in: kind) else {
       preconditionFailure("the schema has no field '\(field)' on \(kind.rawValue)")
     }
     nodes[Int(node.rawValue)].facts[slot] = fact
+    if isInferred { nodes[Int(node.rawValue)].inferredSlots.append(slot) }
   }
 
-  mutating func record(_ type: RecordType, _ fields: [String: Fact], at place: Place?) -> Fact {
-    records.append(Record(type, fields, at: place, in: schema))
+  /// Whether the field `field` of `node` rests on an edge that is inferred.
+  func isInferred(_ node: NodeID, _ field: String) -> Bool {
+    schema.slot(of: field, in: self[node].kind).map { self[node].inferredSlots.contains($0) }
+      ?? false
+  }
+
+  /// How the edges of `kind` from one node to another are known: the best of them; exact where there
+  /// is none.
+  func provenance(of kind: EdgeKind, from: NodeID, to: NodeID?) -> Provenance {
+    let known = edges(from: from).filter { $0.kind == kind && $0.to == to }.map(\.provenance)
+    return known.contains(.exact) ? .exact : known.first ?? .exact
+  }
+
+  mutating func record(
+    _ type: RecordType, _ fields: [String: Fact], at place: Place?, isInferred: Bool = false,
+    inferred: [String] = []
+  ) -> Fact {
+    records.append(
+      Record(
+        type, fields, at: place, in: schema, isInferred: isInferred, inferred: inferred))
     return .record(RecordID(rawValue: Int32(records.count - 1)))
   }
 }

@@ -22,6 +22,8 @@ package struct Node: Sendable {
   package let isExternal: Bool
   /// The fields, by their slot in the kind's schema.
   package internal(set) var facts: [Fact?]
+  /// The slots of those that rest on an edge that is inferred.
+  package internal(set) var inferredSlots: [Int] = []
 }
 
 /// One node bears on another.
@@ -50,6 +52,9 @@ package struct Edge: Sendable {
 package struct Path: Hashable, Sendable {
   /// The things passed, in order.
   package var hops: [Hop]
+
+  /// Whether an edge on it is inferred.
+  package var isInferred: Bool { hops.contains { $0.provenance == .inferred } }
 
   /// The way along `hops`.
   package init(_ hops: [Hop] = []) {

@@ -20,8 +20,9 @@ extension Graph {
         set(node.id, "exposure", .unknown(unknowns))
         set(node.id, "exposedPorts", .list([], rest: unknowns))
       case .reachable:
-        set(node.id, "exposure", .string("internet"))
-        if let reach { expose(node.id, reach) }
+        let isInferred = reach?.openings.allSatisfy(\.path.isInferred) ?? false
+        set(node.id, "exposure", .string("internet"), isInferred: isInferred)
+        if let reach { expose(node.id, reach, isInferred: isInferred) }
       }
     }
   }
@@ -37,7 +38,7 @@ extension Graph {
     }
   }
 
-  private mutating func expose(_ node: NodeID, _ reach: Reach) {
+  private mutating func expose(_ node: NodeID, _ reach: Reach, isInferred: Bool) {
     var ports: [Fact] = []
     var seen: Set<ExposedPort> = []
     for opening in reach.marked.openings {
@@ -51,9 +52,11 @@ extension Graph {
         "toPort": .int(Int64(opening.ports.upper)), "path": .path(path),
       ]
       if ports.isEmpty { set(node, "pathFromInternet", .path(path)) }
-      ports.append(record(.exposedPort, fields, at: known.place ?? Place(node)))
+      ports.append(
+        record(
+          .exposedPort, fields, at: known.place ?? Place(node), isInferred: path.isInferred))
     }
-    set(node, "exposedPorts", .list(ports, rest: reach.unknowns))
+    set(node, "exposedPorts", .list(ports, rest: reach.unknowns), isInferred: isInferred)
   }
 
   private struct ExposedPort: Hashable {

@@ -108,6 +108,7 @@ extension Graph {
     let note = "\(transport) \(ports) \(direction == .ingress ? "from" : "to") \(other)"
     var provenance = owned.rule.provenance
     if prefix == nil, case .node(_, let known)? = named { provenance = known.through(provenance) }
+    provenance = provenance.through(member.edge.provenance)
     return Hop(
       member.node, edge: .allowsFrom, provenance: provenance, place: owned.rule.place, note: note)
   }

@@ -88,7 +88,7 @@ extension Graph {
       flow.pass(
         groupGate(of: start.node, rules, .egress, asked, peer: peer, end: flow.destination))
     }
-    flow.go([Hop(start.subnet, edge: .placedIn)])
+    flow.go([Hop(start.subnet, edge: .placedIn, provenance: placement(of: start))])
   }
 
   /// Whether a client's own address is on the way.
@@ -115,13 +115,18 @@ extension Graph {
     _ flow: inout Flow
   ) {
     guard rules.isGuarded || self[end.node].kind != .loadBalancer else {
-      return flow.go([Hop(end.node, edge: .placedIn)])
+      return flow.go([Hop(end.node, edge: .placedIn, provenance: placement(of: end))])
     }
     let peer = Peer(
       node: start.node, groups: targets(.attachedTo, .securityGroup, of: start.node),
       isKnownByGroup: passesGroups(crossing, .ingress))
     flow.pass(groupGate(of: end.node, rules, .ingress, asked, peer: peer, end: flow.source))
-    flow.go([Hop(end.node, edge: .attachedTo)])
+    flow.go([Hop(end.node, edge: .attachedTo, provenance: placement(of: end))])
+  }
+
+  /// How it is known that a thing stands in its subnet.
+  func placement(of site: Site) -> Provenance {
+    provenance(of: .placedIn, from: site.node, to: site.subnet)
   }
 
   /// The addresses that a thing may have where it stands: its own, if they are fixed, else one of its
@@ -170,7 +175,7 @@ extension Graph {
         let peer = Peer(node: target, groups: Ends(), isKnownByGroup: .yes)
         flow.pass(groupGate(of: source, rules, .egress, asked, peer: peer, end: flow.destination))
       }
-      flow.go([Hop(start.subnet, edge: .placedIn)])
+      flow.go([Hop(start.subnet, edge: .placedIn, provenance: placement(of: start))])
       flow.pass(endpointGate(start.subnet, target))
       flow.go([Hop(target, edge: .routesTo)])
       return flow.reach

@@ -89,7 +89,7 @@ extension Graph {
         for gate in fixed { flow.pass(gate) }
         let asked = candidate.asked(family, ports)
         for gate in listGates(of: subnet, .ingress, asked, about: .source) { flow.pass(gate) }
-        enter(node, candidate.rules, asked, &flow)
+        enter(node, in: subnet, candidate.rules, asked, &flow)
         return flow.reach
       }
     }
@@ -97,14 +97,15 @@ extension Graph {
 
   /// The last gate: the groups of `node`.
   private func enter(
-    _ node: NodeID, _ rules: GroupRules, _ asked: Asked, _ flow: inout Flow
+    _ node: NodeID, in subnet: NodeID?, _ rules: GroupRules, _ asked: Asked, _ flow: inout Flow
   ) {
+    let placed = provenance(of: .placedIn, from: node, to: subnet)
     guard rules.isGuarded || self[node].kind != .loadBalancer else {
-      return flow.go([Hop(node, edge: .placedIn)])
+      return flow.go([Hop(node, edge: .placedIn, provenance: placed)])
     }
     flow.pass(
       groupGate(of: node, rules, .ingress, asked, peer: .internet, end: flow.source))
-    flow.go([Hop(node, edge: .attachedTo)])
+    flow.go([Hop(node, edge: .attachedTo, provenance: placed)])
   }
 
   /// The way to `node` in a subnet that is not known.
@@ -119,7 +120,7 @@ extension Graph {
           to: .everyone(.everything(family)), hops: comer.hops)
         flow.pass(addressGate(of: node, in: nil, family))
         flow.doubt(rest, at: Cut(node, "stands in subnets that are not known"))
-        enter(node, candidate.rules, candidate.asked(family, candidate.ports), &flow)
+        enter(node, in: nil, candidate.rules, candidate.asked(family, candidate.ports), &flow)
         return flow.reach
       })
   }

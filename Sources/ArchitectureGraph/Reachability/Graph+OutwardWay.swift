@@ -59,7 +59,7 @@ extension Graph {
       flow.pass(
         groupGate(of: start.node, rules, .egress, asked, peer: .internet, end: flow.destination))
     }
-    flow.go([Hop(start.subnet, edge: .placedIn)])
+    flow.go([Hop(start.subnet, edge: .placedIn, provenance: placement(of: start))])
     for gate in listGates(of: start.subnet, .egress, asked, about: .destination) { flow.pass(gate) }
     let exits = exits(start, family)
     let ways = exits.map { exit in

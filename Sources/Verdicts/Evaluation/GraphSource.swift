@@ -130,11 +130,16 @@ final class GraphSource: HostStorage, @unchecked Sendable {
       Map(entries.map { (.string($0.key), convert($0.value)) }).map { .map($0) } ?? .null
     case .record(let id): object(.record(id))
     case .node(let id): object(.node(id))
-    case .path(let path): add(.path(path))
+    case .path(let path): convert(path)
     case .place(let place): add(.place(place))
     case .document(let value): convert(value)
     case .unknown(let unknowns): .unknown(tokens.set(unknowns))
     }
+  }
+
+  private func convert(_ path: Path) -> CEL.Value {
+    if path.isInferred { noteInferred() }
+    return add(.path(path))
   }
 
   // MARK: Objects
@@ -171,6 +176,7 @@ final class GraphSource: HostStorage, @unchecked Sendable {
     guard let slot = field.slot ?? graph.records[number].slot(of: field.name) else {
       return .error(.noSuchKey(field.name))
     }
+    if graph.records[number].isInferred(slot) { noteInferred() }
     switch graph.records[number].facts[slot] {
     case .bool(let value): return .bool(value)
     case .int(let value): return .int(value)
@@ -186,6 +192,7 @@ final class GraphSource: HostStorage, @unchecked Sendable {
       declared[number].indices.contains(slot)
     else { return .error(.noSuchKey(field.name)) }
     if slot < Schema.propertyCount { return property(slot, of: graph.nodes[number]) }
+    if graph.nodes[number].inferredSlots.contains(slot) { noteInferred() }
     switch graph.nodes[number].facts[slot] {
     case .bool(let value): return .bool(value)
     case .int(let value): return .int(value)

@@ -29,6 +29,10 @@ struct Sitting {
   /// How many parts passed without being reported.
   private(set) var passes = 0
   private let frame: Frame
+  /// Whether an inferred edge was read for all parts together.
+  private var isInferred = false
+  /// Whether one was read for the part that is being judged.
+  private var isPartInferred = false
   /// The same values with sensitive text replaced; made when the first message is needed.
   private var redacted: (frame: Frame, elements: [CEL.Value])?
 
@@ -56,7 +60,9 @@ struct Sitting {
     }
     switch frame.evaluate(forEach.list) {
     case .list(let list):
+      isInferred = readInferred()
       for index in 0..<list.count { judgePart(list[index], index: index, doubt: doubt) }
+      isPartInferred = false
       if let rest = list.rest { append(unknown: rest, validation: nil, place: nil) }
       if list.count == 0, list.rest == nil { pass(nil) }
     case .unknown(let set): append(unknown: set, validation: nil, place: nil)
@@ -65,6 +71,7 @@ struct Sitting {
   }
 
   private mutating func judgePart(_ part: CEL.Value?, index: Int, doubt: [Unknown]) {
+    isPartInferred = false
     if let part, let forEach = policy.forEach {
       if case .unknown(let set) = part {
         return append(unknown: set, validation: nil, place: nil)
@@ -107,8 +114,15 @@ struct Sitting {
 
   private mutating func append(_ outcome: Outcome) {
     var outcome = outcome
-    outcome.isInferred = judge.evaluator.plain.takeReadInferred()
+    outcome.isInferred = readInferred()
     outcomes.append(outcome)
+  }
+
+  /// Whether an inferred edge has been read for the part so far: by this validation, or before it, as
+  /// what variables hold is read once.
+  private mutating func readInferred() -> Bool {
+    isPartInferred = judge.evaluator.plain.takeReadInferred() || isPartInferred
+    return isPartInferred || isInferred
   }
 
   private mutating func append(
@@ -116,13 +130,16 @@ struct Sitting {
   ) {
     var outcome = Outcome(
       verdict: doubt.isEmpty ? .fail : .unknown, validation: number, message: "")
-    outcome.isInferred = judge.evaluator.plain.takeReadInferred()
+    outcome.isInferred = readInferred()
     outcome.unknown = doubt
     outcome.place = place(of: number, part)
     outcome.message = message(of: number, index: index)
     if let evidence = policy.validations[number].evidence {
       outcome.evidence = hops(of: frame.evaluate(evidence))
+      outcome.isInferred =
+        outcome.isInferred || outcome.evidence.contains { $0.provenance == .inferred }
     }
+    _ = judge.evaluator.plain.takeReadInferred()
     outcomes.append(outcome)
   }
 

@@ -31,6 +31,7 @@ struct Link: Sendable {
   let place: Place?
   let isReversed: Bool
   var traffic: Traffic?
+  var acrossScopes = false
 }
 
 /// Where a route leads.

@@ -112,6 +112,7 @@ struct Joiner {
     let far = joined(link.to, scope, &builder)
     let (from, to) = link.isReversed ? (far, near) : (near, far)
     append(link.kind, from, to, link.provenance, link.place, link.traffic)
+    edges[edges.count - 1].acrossScopes = link.acrossScopes
   }
 
   private func scope(of link: Link, _ builder: GraphBuilder) -> String {

@@ -59,6 +59,9 @@ package struct GraphBuilder: Sendable {
   /// Kubernetes object, a configuration in a Secret.
   package func nodes(where condition: (Node) -> Bool) -> [Node] { nodes.filter(condition) }
 
+  /// The nodes that are made so far and are called `name`, in order.
+  package func nodes(named name: Name) -> [NodeID] { names[name] ?? [] }
+
   /// Says what the field `field` of `node` is.
   ///
   /// The schema must have the field for the node's kind, as a fact: anything else is a mistake in a
@@ -100,15 +103,17 @@ package struct GraphBuilder: Sendable {
   ///
   /// With `isReversed` the edge leads from `to` to `from`: for a declaration that stands at the far
   /// end (a web ACL association names what the ACL protects). `traffic` is what the edge carries, if
-  /// it carries any: a target group hands over on a port.
+  /// it carries any: a target group hands over on a port. With `acrossScopes` an end that is not known
+  /// may be in any scope, and opens the lists of what is there: a pod's database is declared elsewhere.
   package mutating func connect(
     _ from: NodeID, _ kind: EdgeKind, _ to: End, provenance: Provenance = .exact,
-    place: Place? = nil, isReversed: Bool = false, traffic: Traffic? = nil
+    place: Place? = nil, isReversed: Bool = false, traffic: Traffic? = nil,
+    acrossScopes: Bool = false
   ) {
     links.append(
       Link(
         from: .node(from), kind: kind, to: to, provenance: provenance, place: place,
-        isReversed: isReversed, traffic: traffic))
+        isReversed: isReversed, traffic: traffic, acrossScopes: acrossScopes))
   }
 
   /// Adds an edge between two ends neither of which need be known (a resource that only associates).

@@ -60,7 +60,8 @@ package struct Graph: Sendable {
     for edge in edges {
       guard let unknown = edge.unknown else { continue }
       let known = edge.from ?? edge.to ?? edge.place?.node
-      let scope = known.map { parts.nodes[Int($0.rawValue)].scope } ?? ""
+      let home = known.map { parts.nodes[Int($0.rawValue)].scope } ?? ""
+      let scope = edge.acrossScopes ? LooseEnds.everywhere : home
       let kinds = { (end: NodeID?, expected: [Kind]) in
         end.map { [parts.nodes[Int($0.rawValue)].kind] } ?? expected
       }

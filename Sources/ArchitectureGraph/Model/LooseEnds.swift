@@ -15,6 +15,8 @@ struct LooseEnds: Sendable {
     let other: [Kind]
   }
 
+  /// Stands for all scopes at once; no scope is called so.
+  static let everywhere = "*"
   /// How many reasons are kept of each sort: enough for a person.
   private static let limit = 8
   private var groups: [Key: [Sort: [Unknown]]] = [:]
@@ -35,11 +37,12 @@ struct LooseEnds: Sendable {
   ///
   /// - Complexity: O(sorts of edges of the kind in the scope), not O(edges).
   func reasons(_ kind: EdgeKind, scope: String, lacking: Kind, other: Kind?) -> [Unknown] {
-    guard let sorts = groups[Key(kind: kind, scope: scope)] else { return [] }
-    let matching = sorts.filter { sort, _ in
+    let sorts = [scope, Self.everywhere].compactMap { groups[Key(kind: kind, scope: $0)] }
+    guard !sorts.isEmpty else { return [] }
+    let matching = sorts.joined().filter { sort, _ in
       sort.lacking.allows(lacking) && (other.map { sort.other.allows($0) } ?? true)
     }
-    return matching.values.flatMap { $0 }.sorted {
+    return matching.flatMap(\.value).sorted {
       ($0.address, $0.attribute) < ($1.address, $1.attribute)
     }
   }

@@ -46,6 +46,8 @@ package struct Edge: Sendable {
   package internal(set) var expected: [Kind]
   /// Which kinds an unknown `from` may have; empty means any.
   package internal(set) var expectedStart: [Kind] = []
+  /// Whether an end that is not known may be in any scope, rather than in that of the other end.
+  package internal(set) var acrossScopes = false
 }
 
 /// A way through the graph, hop by hop: the evidence for an exposure or a tier.

@@ -56,6 +56,7 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case ignoredDifference = "IgnoredDifference"
   case canaryStep = "CanaryStep"
   case analysis = "Analysis"
+  case dataEndpoint = "DataEndpoint"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

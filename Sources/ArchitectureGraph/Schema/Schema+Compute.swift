@@ -35,6 +35,9 @@ extension Schema {
         .optional("version", .string, "the Kubernetes version"),
         .field("scalesNodes", .bool, "it brings and scales nodes by itself (EKS Auto Mode)"),
         .sources("nodeGroups", .placedIn, .nodeGroup, "its node groups"),
+        .sources("nodeClasses", .placedIn, .nodeClass, "the classes of nodes that Karpenter adds"),
+        .sources("nodePools", .placedIn, .nodePool, "Karpenter's pools of nodes"),
+        .sources("workloads", .placedIn, .workload, "what runs on it"),
         .optional("endpointPlace", .place, "where its endpoint's access is declared"),
       ]
     ),
@@ -46,6 +49,11 @@ extension Schema {
         .field("minSize", .int, "the least number of nodes"),
         .field("maxSize", .int, "the greatest number of nodes"),
         .field("isServerless", .bool, "it has no nodes of its own: a Fargate profile"),
+        .field(
+          "nodeProcessors", .double,
+          "how many vCPUs a node has: the least of its instance types, as far as their names say it"
+        ),
+        .field("nodeMemory", .double, "how much memory a node has, in bytes; told as that"),
       ]
     ),
     (.launchTemplate, [.field("requiresIMDSv2", .bool, "its metadata service wants a token")]),

@@ -18,6 +18,12 @@ extension Schema {
         .field("backupRetentionDays", .int, "for how many days backups are kept; 0 for none"),
         .field("deletionProtection", .bool, "it can't be deleted by mistake"),
         .optional("port", .int, "the port it listens on"),
+        .optional(
+          "maxConnections", .int,
+          "how many connections it lets in: as its parameter group says, else what RDS works out from "
+            + "the class's whole memory, which is a little more than there will be"),
+        .optional("maxConnectionsPlace", .place, "the attribute that says so, or should"),
+        .sources("clients", .uses, .workload, "the workloads that are told to talk to it"),
         .field(
           "isReplica", .bool, "it follows another database, or is a member of a cluster"),
         .targets(
@@ -36,6 +42,7 @@ extension Schema {
         .field("encryptedInTransit", .bool, "clients speak TLS to it"),
         .optional("availabilityPlace", .place, "the attribute that says so, or should"),
         .optional("port", .int, "the port it listens on"),
+        .sources("clients", .uses, .workload, "the workloads that are told to talk to it"),
       ]
     ),
     (

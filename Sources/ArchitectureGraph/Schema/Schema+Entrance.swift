@@ -22,6 +22,7 @@ extension Schema {
         .target("loadBalancer", .attachedTo, .loadBalancer, "the load balancer it belongs to"),
       ]
     ),
+    (.certificate, [.field("domains", .list(.string), "the names that it is for, `*.` included")]),
     (
       .targetGroup,
       [
@@ -30,6 +31,7 @@ extension Schema {
           "keepsClientAddress", .bool,
           "behind a network load balancer its targets see the client's address"),
         .optional("deregistrationDelay", .int, "seconds that a leaving target is drained"),
+        .targets("services", .targets, .service, "the Services whose pods are its targets"),
       ]
     ),
     (

@@ -160,6 +160,17 @@ extension Schema {
         .field("capacityTypes", .list(.string), "`spot`, `on-demand`; empty where any will do"),
         .field("limits", .map(.string), "what its nodes may add up to, by resource"),
         .optional("limitsPlace", .place, "where the limits are declared, or should be"),
+        .optional("processorLimit", .double, "the limit on their vCPUs"),
+        .optional("memoryLimit", .double, "the limit on their memory, in bytes"),
+        .target("nodeClass", .uses, .nodeClass, "what its nodes are made of"),
+        .target("cluster", .placedIn, .kubernetesCluster, "the cluster whose nodes they are"),
+      ]
+    ),
+    (
+      .nodeClass,
+      placementFields + [
+        .target("role", .assumes, .role, "the role that its nodes have"),
+        .target("cluster", .placedIn, .kubernetesCluster, "the cluster whose nodes they are"),
       ]
     ),
     (.configMap, [.sources("readers", .reads, .workload, "the workloads that read it")]),

@@ -54,6 +54,19 @@ enum AWSName {
     Name("aws_iam_role.name", text.split(separator: "/").last.map(String.init) ?? text)
   }
 
+  /// A web ACL, from `arn:aws:wafv2:…:regional/webacl/name/id`.
+  static func webACL(_ text: String) -> Name {
+    let parts = text.split(separator: "/")
+    return parts.count == 4 && parts[1] == "webacl"
+      ? Name("aws_wafv2_web_acl.name", String(parts[2])) : Name("arn", text)
+  }
+
+  /// A target group, from its name or `arn:aws:elasticloadbalancing:…:targetgroup/name/id`.
+  static func targetGroup(_ text: String) -> Name {
+    let parts = text.split(separator: "/")
+    return Name("aws_lb_target_group.name", String(parts.count == 3 ? parts[1] : parts.first ?? ""))
+  }
+
   /// A Secrets Manager secret, from its name or `arn:aws:secretsmanager:…:secret:name-a1B2c3`.
   static func secret(_ text: String) -> Name {
     guard text.hasPrefix("arn:") else { return Name("aws_secretsmanager_secret.name", text) }

@@ -106,6 +106,9 @@ struct Contribution {
     contributeAccess()
     contributeSecrets()
     contributeDelivery()
+    contributeKarpenter()
+    contributeDataEndpoints()
+    contributeCluster()
   }
 
   /// The entries whose node has the kind `kind`, in order.

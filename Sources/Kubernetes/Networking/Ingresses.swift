@@ -11,6 +11,23 @@ extension Contribution {
       contributeBackends(of: entry)
       contributeAnnotations(of: entry)
     }
+    for entry in entries
+    where entry.manifest.qualifiedKind == "TargetGroupBinding.elbv2.k8s.aws" {
+      contributeTargetGroup(of: entry)
+    }
+  }
+
+  /// A TargetGroupBinding makes the pods of a Service the targets of a target group that something else
+  /// made.
+  private mutating func contributeTargetGroup(of entry: Entry) {
+    let spec = entry.manifest.object.declared("spec")
+    guard let group = spec?.declared("targetGroupARN") ?? spec?.declared("targetGroupName"),
+      let text = group.text, let service = spec?.text("serviceRef", "name")
+    else { return }
+    let key = ObjectKey("Service", namespace: entry.manifest.home, name: service)
+    builder.connect(
+      .named(AWSName.targetGroup(text), .targetGroup), .targets, .named(key.graphName, .service),
+      place: Place(entry.node, group))
   }
 
   /// The class: declared, by the older annotation, or the one marked as the default.
@@ -109,7 +126,7 @@ extension Contribution {
     let object = entry.manifest.object
     if let acl = object.annotation("alb.ingress.kubernetes.io/wafv2-acl-arn"), let arn = acl.text {
       builder.connect(
-        entry.node, .protects, .named(Name("arn", arn), .webACL), place: Place(entry.node, acl),
+        entry.node, .protects, .named(AWSName.webACL(arn), .webACL), place: Place(entry.node, acl),
         isReversed: true)
     }
     if let scheme = object.annotation("alb.ingress.kubernetes.io/scheme")?.text {

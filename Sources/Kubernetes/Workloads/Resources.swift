@@ -39,10 +39,17 @@ extension Contribution {
       return
     }
     let ownLimits = resources?.declared("limits")?.texts ?? []
-    let ownRequests = resources?.declared("requests")?.texts ?? []
     let defaults = context.defaults ?? LimitDefaults()
     fields["limits"] = .labels(firstOfEach(ownLimits + defaults.limits))
-    fields["requests"] = .labels(firstOfEach(ownRequests + ownLimits + defaults.requests))
+    fields["requests"] = .labels(requests(of: container, defaults))
+  }
+
+  /// What is set aside for `container`, by resource.
+  func requests(of container: Value, _ defaults: LimitDefaults) -> [Label] {
+    let resources = container.declared("resources")
+    let limits = resources?.declared("limits")?.texts ?? []
+    let requests = resources?.declared("requests")?.texts ?? []
+    return firstOfEach(requests + limits + defaults.requests)
   }
 
   private func firstOfEach(_ labels: [Label]) -> [Label] {

@@ -111,6 +111,7 @@ extension Contribution {
     contributeVolumes(spec, entry)
     contributeScheduling(of: workload, spec, entry)
     contributeServiceAccount(of: spec, entry)
+    contributeRequests(of: spec, entry)
   }
 
   private mutating func contributeMissingTemplate(of workload: Workload, _ entry: Entry) {

@@ -50,6 +50,7 @@ enum DatabaseClusters {
       }
     }
     let cluster = ties.first.flatMap { graph.part(at: $0.end) }
+    if let cluster { graph.gathered.memberClasses[cluster.node] = part }
     let way = ties.first?.provenance ?? .exact
     let isOwn = !part.isOmitted(groupArgument(part))
     Databases.place(
@@ -82,7 +83,16 @@ enum DatabaseClusters {
         isMultiZone || members >= 2
         ? .bool(true) : strays.isEmpty ? .bool(false) : .unknown(strays)
       graph.set(part, "isHighlyAvailable", isAvailable)
+      setConnectionLimit(part, &graph)
       graph.set(part, "availabilityPlace", .place(part.place))
     }
+  }
+
+  /// A cluster lets in as many connections as its parameter group says, or the class of a member.
+  private static func setConnectionLimit(_ part: Part, _ graph: inout Contribution) {
+    guard part.type == "aws_rds_cluster" else { return }
+    ConnectionLimit.set(
+      part, class: graph.gathered.memberClasses[part.node] ?? part,
+      group: "db_cluster_parameter_group_name", .clusterParameterGroup, &graph)
   }
 }

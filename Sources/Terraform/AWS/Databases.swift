@@ -52,6 +52,8 @@ enum Databases {
     graph.set(part, "backupRetentionDays", part["backup_retention_period"].int)
     graph.set(part, "deletionProtection", part["deletion_protection"].bool)
     graph.set(part, "isReplica", .bool(isReplica))
+    ConnectionLimit.set(
+      part, class: part, group: "parameter_group_name", .databaseParameterGroup, &graph)
     setEncryption(part, "storage_encrypted", isReplica ? source : nil, &graph)
     graph.connect(part.node, .encryptsWith, part["master_user_secret_kms_key_id"], .key)
   }

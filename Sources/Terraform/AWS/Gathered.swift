@@ -21,6 +21,8 @@ struct Gathered: Sendable {
   var urls: [NodeID: Part] = [:]
   /// How many instances the database clusters have.
   var clusterMembers: [NodeID: Int] = [:]
+  /// A member of each of them, for what all have: their class.
+  var memberClasses: [NodeID: Part] = [:]
   /// Why more may be members of some cluster.
   var strayMembers: [Unknown] = []
   /// Cache clusters that are members of a replication group, with that group.

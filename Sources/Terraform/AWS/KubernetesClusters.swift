@@ -76,8 +76,35 @@ enum KubernetesClusters {
     graph.set(part, "minSize", size(scaling, "min_size", part))
     graph.set(part, "maxSize", size(scaling, "max_size", part))
     graph.set(part, "isServerless", .bool(false))
+    setNodeSize(part, &graph)
     Instances.connectTemplate(part, &graph)
     connectClusterGroup(part, clusters, &graph)
+  }
+
+  /// Says what one node offers: the least of what its instance types do.
+  private static func setNodeSize(_ part: Part, _ graph: inout Contribution) {
+    let template = part.part("launch_template").flatMap { block in
+      graph.ties(block["id"], .launchTemplate).first.flatMap { graph.part(at: $0.end) }
+    }
+    let slot = part["instance_types"]
+    var sizes: [InstanceSize?] = []
+    if !part.isOmitted("instance_types") {
+      sizes = slot.value?.elements.map { $0.string.flatMap { InstanceSize($0) } } ?? []
+    } else if let template, !template.isOmitted("instance_type") {
+      sizes = [template.text("instance_type").flatMap { InstanceSize($0) }]
+    } else if part.part("launch_template") == nil {
+      // EKS's own choice.
+      sizes = [InstanceSize("t3.medium")]
+    }
+    let known = sizes.compactMap { $0 }
+    let isKnown = !known.isEmpty && known.count == sizes.count
+    let fact = { (size: KeyPath<InstanceSize, Double>) -> Fact in
+      isKnown
+        ? .double(known.map { $0[keyPath: size] }.min() ?? 0)
+        : .unknown([slot.unknown(.afterApply)])
+    }
+    graph.set(part, "nodeProcessors", fact(\.processors))
+    graph.set(part, "nodeMemory", fact(\.memory))
   }
 
   private static func size(_ scaling: Part?, _ name: String, _ part: Part) -> Fact {
@@ -113,6 +140,8 @@ enum KubernetesClusters {
     graph.set(part, "minSize", .int(0))
     graph.set(part, "maxSize", .int(0))
     graph.set(part, "isServerless", .bool(true))
+    graph.set(part, "nodeProcessors", .double(0))
+    graph.set(part, "nodeMemory", .double(0))
   }
 
   private static func readMember(_ part: Part, _ graph: inout Contribution) {

@@ -8,7 +8,7 @@ enum LoadBalancers {
     "aws_alb": Family(.loadBalancer, readBalancer),
     "aws_elb": Family(.loadBalancer, readClassic),
     "aws_cloudfront_distribution": Family(.cdn, readDistribution),
-    "aws_acm_certificate": Family(.certificate),
+    "aws_acm_certificate": Family(.certificate, readCertificate),
     "aws_iam_server_certificate": Family(.certificate),
     "aws_route53_record": Family(.dnsRecord, readRecord),
     "aws_api_gateway_rest_api": Family(.api), "aws_apigatewayv2_api": Family(.api),
@@ -16,6 +16,17 @@ enum LoadBalancers {
   ]
 
   private static let layers = ["application": 7, "network": 4, "gateway": 3]
+
+  private static func readCertificate(_ part: Part, _ graph: inout Contribution) {
+    switch (part["domain_name"].text, part["subject_alternative_names"].texts) {
+    case (.string(let name), .list(let others, let rest)):
+      let names = [.string(name)] + others.filter { $0 != .string(name) }
+      // Where nobody names others, the provider fills in the one.
+      let isOwn = part.isOmitted("subject_alternative_names")
+      graph.set(part, "domains", .list(names, rest: isOwn ? [] : rest))
+    case (let name, _): graph.set(part, "domains", name)
+    }
+  }
 
   private static func readBalancer(_ part: Part, _ graph: inout Contribution) {
     let layer = part["load_balancer_type"].knownText

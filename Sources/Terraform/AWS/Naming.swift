@@ -14,6 +14,8 @@ enum Naming {
     "aws_neptune_subnet_group": "aws_db_subnet_group",
     "aws_docdb_cluster": "aws_rds_cluster", "aws_neptune_cluster": "aws_rds_cluster",
     "aws_spot_instance_request": "aws_instance",
+    "aws_rds_cluster_instance": "aws_db_instance", "aws_docdb_cluster_instance": "aws_db_instance",
+    "aws_neptune_cluster_instance": "aws_db_instance",
   ]
 
   /// The arguments by which others call a resource, beside its id and ARN.

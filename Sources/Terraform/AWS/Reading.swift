@@ -81,6 +81,26 @@ extension Slot {
   private static func truth(_ text: String?) -> Bool? { text.flatMap { Bool($0) } }
 }
 
+extension Known where Wrapped == Int {
+  /// As a field.
+  var fact: Fact {
+    switch self {
+    case .known(let value): .int(Int64(value))
+    case .unknown(let unknown): .unknown([unknown])
+    }
+  }
+}
+
+extension Known where Wrapped == Double {
+  /// As a field.
+  var fact: Fact {
+    switch self {
+    case .known(let value): .double(value)
+    case .unknown(let unknown): .unknown([unknown])
+    }
+  }
+}
+
 extension Known where Wrapped == Bool {
   /// As a field.
   var fact: Fact {
@@ -107,6 +127,14 @@ extension Known where Wrapped == Bool {
 }
 
 extension Known {
+  /// What a known value leads to, which may not be known.
+  func flatMap<Other: Sendable>(_ change: (Wrapped) -> Known<Other>) -> Known<Other> {
+    switch self {
+    case .known(let value): change(value)
+    case .unknown(let unknown): .unknown(unknown)
+    }
+  }
+
   /// The same, with a known value changed.
   func map<Other: Sendable>(_ change: (Wrapped) -> Other) -> Known<Other> {
     switch self {

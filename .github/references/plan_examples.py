@@ -121,7 +121,8 @@ class Modules:
         archive = subprocess.Popen(
             ["git", "-C", str(self.clone(name)), "archive", tag, *paths],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        subprocess.run(["tar", "-x", "-C", str(folder)], stdin=archive.stdout, check=True)
+        if subprocess.run(["tar", "-x", "-C", str(folder)], stdin=archive.stdout).returncode != 0:
+            raise Unplannable(f"the clone of {name} lacks files of {tag}")
         self.checkouts[key] = folder
         for file in folder.rglob("*.tf"):
             text = file.read_text()

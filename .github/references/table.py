@@ -73,33 +73,68 @@ def why(outcome):
 
 
 def edges(measure, *arguments):
-    """The edges of a graph whose ends are known: start, kind, end."""
+    """The edges of a graph whose ends are known: start, kind, end, how known, where declared."""
     command = [measure, "graph", *map(str, arguments)]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = set()
     for line in text.split("\n\n", 1)[1].splitlines():
-        match = re.match(r"(.+?) ([a-z]+-[a-z]+|[a-z]+) (.+?) \[(exact|inferred)\]", line)
+        match = re.match(r"(.+?) ([a-z]+-[a-z]+|[a-z]+) (.+?) \[(exact|inferred)\](?:.*? @(.*))?", line)
         if match:
-            found.add((match[1], match[2], match[3], match[4]))
+            found.add(match.groups())
     return found
 
 
-def addresses(state):
-    """The addresses of the managed resources of a state."""
-    pending, found = [json.loads(state.read_text())["values"]["root_module"]], set()
+def resources(state):
+    """The values of the managed resources of a state, by address."""
+    pending, found = [json.loads(state.read_text())["values"]["root_module"]], {}
     while pending:
         module = pending.pop()
         pending += module.get("child_modules", [])
-        found.update(r["address"] for r in module.get("resources", []) if r["mode"] == "managed")
+        found.update({r["address"]: r["values"] for r in module.get("resources", []) if r["mode"] == "managed"})
     return found
+
+
+# The attributes by which one resource is called by another.
+NAMES = ["id", "arn", "name", "identifier", "cluster_identifier", "key_id", "bucket", "function_name",
+         "allocation_id", "default_security_group_id", "default_route_table_id", "default_network_acl_id"]
+
+
+def texts(values, path):
+    """The texts at `path` of a resource's values: one, or those of a list; none where they are not there."""
+    for step in re.findall(r"[^.\[\]]+|\[\d+\]", path):
+        try:
+            values = values[int(step[1:-1])] if step[0] == "[" else values[step]
+        except (KeyError, IndexError, TypeError):
+            return []
+    return [v for v in (values if isinstance(values, list) else [values]) if v and isinstance(v, str)]
+
+
+def checked(measure, applied):
+    """How many references that the first plans tell the states hold, by basis; and those that differ."""
+    seen, others = collections.Counter(), []
+    for state in sorted(applied.glob("*/*/state.json")):
+        there, called = resources(state), collections.defaultdict(set)
+        for address, values in there.items():
+            for text in (values.get(name) for name in NAMES):
+                if text and isinstance(text, str):
+                    called[text].add(address)
+        for outcome in map(flat, outcomes(measure, state.with_name("plan.json"))):
+            ends = {end for end in outcome["ends"] if end in there}
+            found = [called[t] or {t} for t in texts(there.get(outcome["resource"], {}), outcome["attribute"])]
+            if outcome["basis"] not in ("reference", "elimination") or not ends or not found:
+                continue
+            seen[outcome["basis"]] += 1
+            if not (all(f & ends for f in found) and all(any(e in f for f in found) for e in ends)):
+                others.append((str(state.parent.relative_to(applied)), outcome["resource"], outcome["attribute"]))
+    return seen, others
 
 
 def proof(measure, applied):
     """Compares the edges of each first plan with those of the state that it became."""
     rows, differences, lacking = [], [], collections.Counter()
     for state in sorted(applied.glob("*/*/state.json")):
-        there = addresses(state)
-        inside = lambda edge: edge[0] in there and edge[2] in there  # noqa: E731
+        there = resources(state)
+        inside = lambda edge: edge[0] in there and edge[2] in there and declared(edge[4], there)  # noqa: E731
         plan = state.with_name("plan.json")
         sources = state.with_name("sources").resolve()
         by_state = {edge[:3] for edge in edges(measure, state) if inside(edge)}
@@ -122,6 +157,13 @@ def outcomes_noted(applied):
     return [(name, outcome) for name, outcome in noted if outcome != "applied"]
 
 
+def declared(place, there):
+    """Whether the resource that declares an edge at `place`, `ADDRESS:attribute`, is among those `there`."""
+    while place and place not in there and ":" in place:
+        place = place.rsplit(":", 1)[0]
+    return not place or place in there
+
+
 def kind(address):
     """The type of the resource at an address."""
     return re.sub(r'\[("[^"]*"|\d+)\]', "", address).split(".")[-2]
@@ -137,6 +179,14 @@ REASONS = {
         "the plan names the validation, whose ARN is the certificate's",
     ("aws_lb_listener", "uses", "aws_acm_certificate_validation"):
         "the same certificate, by its validation",
+    ("aws_ecs_service", "uses", "aws_ecs_task_definition"):
+        "by family and revision, which the state does not join",
+    ("aws_autoscaling_group", "uses", "aws_launch_template"): "moto forgets a mixed-instances policy",
+    ("aws_spot_instance_request", "placed-in", "aws_subnet"): "moto puts spot instances into subnets of its own",
+    ("aws_cloudwatch_metric_alarm", "targets", "aws_lb"): "by a suffix of the ARN, which only apply makes",
+    ("aws_launch_template", "uses", "aws_iam_instance_profile"): "in a `dynamic` block",
+    ("aws_instance", "attached-to", "aws_default_security_group"):
+        "AWS gives the default group to an interface that nobody gives one; no configuration says so",
     ("aws_lb_target_group", "targets", "aws_instance"):
         "by the instance's address, which the state does not join",
 }
@@ -188,14 +238,16 @@ def main():
         print("\n## What is left with them\n")
         print(table(["example", "resource", "attribute", ""], [[n, f"`{r}`", f"`{a}`", words[b]] for n, r, a, b in rest]))
     if len(sys.argv) > 3:
-        rows, differences, lacking = proof(measure, pathlib.Path(sys.argv[3]))
+        applied = pathlib.Path(sys.argv[3])
+        rows, differences, lacking = proof(measure, applied)
+        rows.append(["**all**", *(sum(row[i] for row in rows) for i in range(1, 7))])
         print("\n## The proof\n")
         print("The same configurations applied, to moto's server: edges between what is in the state, by "
-              "known ids, against the exact edges of the first plan. moto does not know everything, so some "
-              "were applied in part.\n")
+              "known ids, against the exact edges of the first plan that a resource of the state declares. moto "
+              "does not know everything, so some were applied in part.\n")
         print(table(["example", "resources", "edges of the state", "of them in the plan", "others",
                      "with sources", "others"], rows))
-        unfinished = outcomes_noted(pathlib.Path(sys.argv[3]))
+        unfinished = outcomes_noted(applied)
         if unfinished:
             print("\nNot applied whole:\n")
             print("\n".join(f"- {name}: {outcome}" for name, outcome in unfinished))
@@ -204,10 +256,15 @@ def main():
             for name, label, a, k, b in differences:
                 reason = REASONS.get((kind(a), k, kind(b)), "not explained")
                 print(f"- {name}, {label}: `{a}` {k} `{b}`: {reason}")
+        seen, others = checked(measure, applied)
+        print(f"\nReference by reference, without sources: of {sum(seen.values())} exact ones "
+              f"({seen['elimination']} of them by elimination) the state holds at that attribute the name of the "
+              f"very same resource in all but {len(others)}:\n")
+        print("\n".join(f"- {name}: `{resource}`, `{attribute}`" for name, resource, attribute in others))
         if lacking:
             print("\nEdges of the states that the plans lack, sources at hand:\n")
             rows = [[f"`{a}` {k} `{b}`", n, REASONS.get((a, k, b), "not explained")]
-                    for (a, k, b), n in lacking.most_common()]
+                    for (a, k, b), n in sorted(lacking.items(), key=lambda item: (-item[1], item[0]))]
             print(table(["edge", "how many", "why"], rows))
 
 

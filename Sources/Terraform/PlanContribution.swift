@@ -39,6 +39,7 @@ enum PlanContribution {
     Instances.finish(&graph)
     DatabaseClusters.finish(&graph)
     Caches.finish(&graph)
+    Identity.finish(&graph)
     PublicAccessBlocks.finish(&graph)
     builder = graph.builder
     census = graph.census

@@ -142,11 +142,45 @@ struct SecretTests {
     #expect(
       Cluster(secret + store + "spec: {provider: {aws: {region: eu-west-1}}}}")
         .targets(address, .reads) == [storeAddress, "shop/a"])
-    for provider in ["aws: {service: ParameterStore}", "vault: {}"] {
-      #expect(
-        Cluster(secret + store + "spec: {provider: {\(provider)}}}").targets(address, .reads)
-          == [storeAddress])
-    }
+    #expect(
+      Cluster(secret + store + "spec: {provider: {aws: {service: ParameterStore}}}}")
+        .targets(address, .reads) == [storeAddress, "shop/a"])
+    #expect(
+      Cluster(secret + store + "spec: {provider: {vault: {}}}}").targets(address, .reads)
+        == [storeAddress])
+    #expect(Cluster(secret).targets(address, .reads) == [storeAddress])
+  }
+
+  @Test("of AWS are read by the Secrets Store CSI driver, which lists them in a text")
+  func driver() {
+    let cluster = Cluster(
+      """
+      apiVersion: secrets-store.csi.x-k8s.io/v1
+      kind: SecretProviderClass
+      metadata: {name: a}
+      spec:
+        provider: aws
+        parameters:
+          objects: |
+            - objectName: shop/a
+              objectType: secretsmanager
+            - objectName: arn:aws:ssm:ap-northeast-2:111122223333:parameter/shop/b
+            - {objectName: c, objectType: ssmparameter}
+      """)
+    #expect(
+      cluster.targets("SecretProviderClass.secrets-store.csi.x-k8s.io/a", .reads)
+        == ["shop/a", "/shop/b", "c"])
+  }
+
+  @Test(
+    "that are parameters are called by their path",
+    arguments: [
+      ("/shop/a", "/shop/a"), ("a", "a"),
+      ("arn:aws:ssm:ap-northeast-2:111122223333:parameter/shop/a", "/shop/a"),
+      ("arn:aws:ssm:ap-northeast-2:111122223333:parameter/a", "a"),
+    ])
+  func parameters(text: String, name: String) {
+    #expect(AWSName.parameter(text) == Name("aws_ssm_parameter.name", name))
   }
 
   @Test("that may be missing and are not here make no edge")

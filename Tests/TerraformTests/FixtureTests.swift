@@ -42,6 +42,7 @@ struct FixtureTests {
     "come to more where their sources are at hand",
     arguments: [
       "argument-rules", "choices", "for-each-values", "guessed-peer", "names", "nested-modules",
+      "policy-documents",
       "refused-ends",
     ])
   func withSources(_ folder: String) throws {

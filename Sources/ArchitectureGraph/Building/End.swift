@@ -32,6 +32,8 @@ struct Link: Sendable {
   let isReversed: Bool
   var traffic: Traffic?
   var acrossScopes = false
+  /// Whether there is nothing to say where the inputs do not hold what `to` names.
+  var isOnlyWherePresent = false
 }
 
 /// Where a route leads.

@@ -108,11 +108,20 @@ struct Joiner {
 
   private mutating func join(_ link: Link, _ builder: inout GraphBuilder) {
     let scope = scope(of: link, builder)
+    guard !link.isOnlyWherePresent || isPresent(link.to, scope, builder) else { return }
     let near = joined(link.from, scope, &builder)
     let far = joined(link.to, scope, &builder)
     let (from, to) = link.isReversed ? (far, near) : (near, far)
     append(link.kind, from, to, link.provenance, link.place, link.traffic)
     edges[edges.count - 1].acrossScopes = link.acrossScopes
+  }
+
+  /// Whether exactly one thing of the inputs is what `end` names, as ``joined(_:_:_:)`` would find it.
+  private func isPresent(_ end: End, _ scope: String, _ builder: GraphBuilder) -> Bool {
+    guard case .named(let name, _) = end else { return true }
+    let candidates = builder.names[name] ?? []
+    let near = candidates.filter { builder.node($0).scope == scope }
+    return near.count == 1 || near.isEmpty && candidates.count == 1
   }
 
   private func scope(of link: Link, _ builder: GraphBuilder) -> String {

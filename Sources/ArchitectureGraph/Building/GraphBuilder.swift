@@ -116,6 +116,20 @@ package struct GraphBuilder: Sendable {
         isReversed: isReversed, traffic: traffic, acrossScopes: acrossScopes))
   }
 
+  /// Adds an edge from `from` to what is called `name`, if the inputs hold exactly one such thing.
+  ///
+  /// For a name that may mean something else, so that finding it proves more than not finding it: the
+  /// key of a secret in a store of which nothing is known. Such an edge is inferred.
+  package mutating func connectIfPresent(
+    _ from: NodeID, _ kind: EdgeKind, _ name: Name, place: Place? = nil
+  ) {
+    var link = Link(
+      from: .node(from), kind: kind, to: .named(name, .resource), provenance: .inferred,
+      place: place, isReversed: false)
+    link.isOnlyWherePresent = true
+    links.append(link)
+  }
+
   /// Adds an edge between two ends neither of which need be known (a resource that only associates).
   ///
   /// An edge whose *start* is not known can't be drawn from anything: it opens the lists of

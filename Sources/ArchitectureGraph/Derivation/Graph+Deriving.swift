@@ -14,6 +14,8 @@ extension Graph {
     graph.deriveTiers()
     graph.deriveBastions()
     graph.deriveExposure()
+    graph.deriveSecrets()
+    graph.deriveAccess()
     return graph
   }
 

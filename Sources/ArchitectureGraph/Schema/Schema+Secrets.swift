@@ -8,6 +8,10 @@ extension Schema {
         .targets("secrets", .targets, .secret, "the Secret that it makes"),
         .targets("sources", .reads, .secret, "the secrets that it copies, where they are known"),
         .field("remoteKeys", .list(.string), "what they are called where they come from"),
+        .field(
+          "remoteSecrets", .list(.record(.remoteSecret)),
+          "the secrets of AWS that it copies, each key once; where its store is not among the inputs, "
+            + "only those that a plan declares"),
         .optional(
           "hasStore", .bool,
           "the store is declared; not known of a cluster's store where none is here"),
@@ -34,7 +38,28 @@ extension Schema {
       .secret,
       [
         .sources(
-          "makers", .targets, .externalSecret, "what makes it from a secret kept elsewhere")
+          "makers", .targets, .externalSecret, "what makes it from a secret kept elsewhere"),
+        .optional(
+          "storeName", .string,
+          "what Secrets Manager or the parameter store calls it: `shop/database`"
+        ),
+        .optional(
+          "rotationSeconds", .int,
+          "how often its content changes by itself, in seconds; absent where nothing rotates it"),
+        .optional("rotationPlace", .place, "where that is declared"),
+        .optional(
+          "isDatabaseLogin", .bool,
+          "true of what its name or its rotation shows to be a login of a database"),
+        .source(
+          "masterOf", .uses, .database, "the database whose master password it is, kept by AWS"),
+        .optional(
+          "copies", .list(.node(.externalSecret)),
+          "the ExternalSecrets that copy it into a cluster; open where keys are found by a search, or "
+            + "secrets of several plans have its name"),
+        .optional(
+          "loginsElsewhere", .list(.node(.workload)),
+          "of a rotated login of a database: the workloads whose login comes from nothing that is "
+            + "rotated with it; open where nothing here says where a login comes from"),
       ]
     ),
     (
@@ -48,6 +73,20 @@ extension Schema {
   ]
 
   static let secretRecords: [(RecordType, [Field])] = [
+    (
+      .remoteSecret,
+      [
+        .field("key", .string, "the key, as written: a name or an ARN"),
+        .field("name", .string, "what its store calls it"),
+        .optional("secret", .node(.secret), "that secret"),
+        .optional(
+          "isDeclared", .bool,
+          "a plan declares it; not known where none declares a secret of the same folder; absent "
+            + "where none declares any"),
+        .field(
+          "neighbors", .list(.string), "the secrets of the same folder that plans declare"),
+      ]
+    ),
     (
       .secretUse,
       [
@@ -66,6 +105,6 @@ extension Schema {
           "reachesPods", .bool,
           "a change reaches the pods: they read files that are renewed, or something restarts them"),
       ]
-    )
+    ),
   ]
 }

@@ -17,7 +17,7 @@ package struct Schema: Sendable {
     for (kind, fields) in Schema.networkKinds + Schema.entranceKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.kubernetesKinds + Schema.monitoringKinds + Schema.meshKinds
-      + Schema.secretKinds + Schema.deliveryKinds + Schema.demandKinds
+      + Schema.secretKinds + Schema.deliveryKinds + Schema.demandKinds + Schema.accessKinds
     {
       kinds[kind]? += fields
     }
@@ -26,7 +26,7 @@ package struct Schema: Sendable {
     records = Dictionary(
       Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords
         + Schema.monitoringRecords + Schema.meshRecords + Schema.secretRecords
-        + Schema.deliveryRecords + Schema.demandRecords,
+        + Schema.deliveryRecords + Schema.demandRecords + Schema.accessRecords,
       uniquingKeysWith: { first, _ in first })
     recordSlots = records.mapValues { Schema.slots($0) }
   }

@@ -8,6 +8,7 @@ extension Contribution {
       switch entry.manifest.kind {
       case .serviceAccount: contributeServiceAccount(entry)
       case .roleBinding: contributeBinding(entry)
+      case .configMap where entry.manifest.name == "aws-auth": contributeMapping(entry)
       default: continue
       }
     }
@@ -19,6 +20,21 @@ extension Contribution {
     else { return }
     builder.connect(
       entry.node, .assumes, .named(AWSName.role(arn), .role), place: Place(entry.node, role))
+  }
+
+  /// The map by which EKS lets roles in, a text of YAML: `[{rolearn, username, groups}]`.
+  private mutating func contributeMapping(_ entry: Entry) {
+    guard entry.manifest.home == "kube-system",
+      let value = entry.manifest.object.declared("data", "mapRoles"), let text = value.string
+    else { return }
+    let list = ParsedSource(parsing: Array(text.utf8), path: entry.manifest.path).resolved(
+      as: .core)
+    guard let roles = list.documents.first?.elements else { return }
+    for role in roles {
+      guard let arn = role["rolearn"]?.string else { continue }
+      builder.connect(
+        entry.node, .targets, .named(AWSName.role(arn), .role), place: Place(entry.node, value))
+    }
   }
 
   /// A RoleBinding's role may be a Role of its namespace or a ClusterRole.
@@ -65,6 +81,16 @@ enum AWSName {
   static func targetGroup(_ text: String) -> Name {
     let parts = text.split(separator: "/")
     return Name("aws_lb_target_group.name", String(parts.count == 3 ? parts[1] : parts.first ?? ""))
+  }
+
+  /// A parameter of the Systems Manager, from its name or `arn:aws:ssm:…:parameter/shop/database`.
+  static func parameter(_ text: String) -> Name {
+    guard text.hasPrefix("arn:") else { return Name("aws_ssm_parameter.name", text) }
+    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[5].hasPrefix("parameter/") else { return Name("arn", text) }
+    let name = parts[5].dropFirst("parameter/".count)
+    // Only names with folders begin with a slash.
+    return Name("aws_ssm_parameter.name", (name.contains("/") ? "/" : "") + name)
   }
 
   /// A Secrets Manager secret, from its name or `arn:aws:secretsmanager:…:secret:name-a1B2c3`.

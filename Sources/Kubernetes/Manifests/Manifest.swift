@@ -70,14 +70,12 @@ struct Manifest: Sendable {
 /// What identifies an object within a scope: kind, namespace and name.
 struct ObjectKey: Hashable, Sendable {
   /// `Secret/shop/database`, or `Secret/database` in the default namespace: an address.
-  let text: String
+  var text: String { graphName.value }
+  /// The key as a name in the graph.
+  let graphName: Name
 
   /// The key of the object of `kind` (qualified) that is called `name`.
   init(_ kind: String, namespace: String, name: String) {
-    text =
-      namespace == Manifest.defaultNamespace ? "\(kind)/\(name)" : "\(kind)/\(namespace)/\(name)"
+    graphName = Name.ofKubernetes(kind, namespace: namespace, name: name)
   }
-
-  /// The key as a name in the graph.
-  var graphName: Name { Name("kubernetes", text) }
 }

@@ -26,6 +26,7 @@ extension Contribution {
         for object in entry.manifest.object.declared("spec")?.list("secretObjects") ?? [] {
           make(entry, object.declared("secretName"), else: nil)
         }
+        contributeProviderObjects(entry)
       case ("PushSecret.external-secrets.io", _): contributePushSecret(entry)
       default: continue
       }
@@ -166,22 +167,15 @@ extension Contribution {
       problems.warn(at: list, "\(key) of \(entry.manifest.address) is not a list")
       rest.append(malformed(entry, key))
     }
-    let isAWS = !stores.isEmpty && stores.allSatisfy { $0.map(isSecretsManager) == true }
+    let service = AWSService(of: stores.map { $0.map { entries[$0.entry].manifest.object } })
     for item in data {
       if item.declared("find") != nil { rest.append(outside(entry, "dataFrom.find")) }
       let place = item.declared("remoteRef", "key") ?? item.declared("extract", "key")
       guard let value = place ?? item.declared("key"), let key = value.text else { continue }
       if !keys.contains(key) { keys.append(key) }
-      guard isAWS else { continue }
-      builder.connect(
-        entry.node, .reads, .named(AWSName.secret(key), .secret), place: Place(entry.node, value))
+      connect(entry, to: key, of: service, at: value)
     }
     builder.set(entry.node, "remoteKeys", .list(keys.map { .string($0) }, rest: rest))
-  }
-
-  private func isSecretsManager(_ store: Found) -> Bool {
-    let aws = entries[store.entry].manifest.object.declared("spec", "provider", "aws")
-    return aws != nil && (aws?.text("service") ?? "SecretsManager") == "SecretsManager"
   }
 
   /// The Vault Secrets Operator's: `refreshAfter` is how often it looks, never where it is missing; a
@@ -199,29 +193,6 @@ extension Contribution {
           ?? .unknown([malformed(entry, "refreshAfter")]))
     } else if entry.manifest.kindName == "VaultStaticSecret" {
       builder.set(entry.node, "refreshSeconds", .int(0))
-    }
-  }
-
-  private mutating func contributeStore(_ entry: Entry) {
-    guard
-      let provider = entry.manifest.object.declared("spec", "provider")?.members.first(
-        where: { !$0.isNull })
-    else {
-      builder.set(entry.node, "provider", .unknown([malformed(entry, "spec.provider")]))
-      return
-    }
-    builder.set(entry.node, "provider", .string(provider.key ?? ""))
-    if let role = provider.declared("role"), let arn = role.text, provider.key == "aws" {
-      builder.connect(
-        entry.node, .assumes, .named(AWSName.role(arn), .role), place: Place(entry.node, role))
-    }
-    for method in ["jwt", "kubernetes"] {
-      guard let account = provider.declared("auth", method, "serviceAccountRef"),
-        let name = account.text("name")
-      else { continue }
-      refer(
-        entry, .uses, to: "ServiceAccount", named: name, namespace: account.text("namespace"),
-        as: .serviceAccount, at: account)
     }
   }
 }

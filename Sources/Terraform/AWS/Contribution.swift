@@ -76,9 +76,9 @@ struct Contribution {
       resource: thing.resource, attribute: Self.canonical(thing.attribute))
     if let node = implied[known] { return node }
     let owner = resolver.plan.resources[thing.resource]
-    let address = owner.address + "." + thing.attribute
+    let name = kind == .secret ? known.attribute : thing.attribute
     let node = builder.add(
-      kind, address: address, type: "", name: thing.attribute, scope: scope, object: nil)
+      kind, address: owner.address + "." + name, type: "", name: name, scope: scope, object: nil)
     implied[known] = node
     ImpliedThings.describe(node, kind, of: thing, &self)
     return node
@@ -90,11 +90,14 @@ struct Contribution {
     implied[Candidates.Implied(resource: thing.resource, attribute: attribute)] = node
   }
 
+  /// What a thing is called that has several names.
+  ///
   /// A VPC's main route table is, until someone changes it, its default one; so are the two that a
-  /// transit gateway has.
+  /// transit gateway has. The secret of a database is called as the block that tells its ARN.
   private static func canonical(_ attribute: String) -> String {
     switch attribute {
     case "default_route_table_id": "main_route_table_id"
+    case "secret_arn", "master_password_secret_arn": "master_user_secret"
     case "propagation_default_route_table_id": "association_default_route_table_id"
     default: attribute
     }

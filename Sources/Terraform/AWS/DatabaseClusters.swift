@@ -35,6 +35,7 @@ enum DatabaseClusters {
       part.text($0) != nil || part.value?[$0]?.kind == .unknown
     }
     graph.set(part, "isReplica", .bool(follows))
+    Secrets.addMasterPassword(of: part, &graph)
     Databases.setEncryption(part, "storage_encrypted", nil, &graph)
   }
 

@@ -56,6 +56,7 @@ enum Databases {
       part, class: part, group: "parameter_group_name", .databaseParameterGroup, &graph)
     setEncryption(part, "storage_encrypted", isReplica ? source : nil, &graph)
     graph.connect(part.node, .encryptsWith, part["master_user_secret_kms_key_id"], .key)
+    Secrets.addMasterPassword(of: part, &graph)
   }
 
   /// Sets the engine and port of `part`; what it says nothing of is as with `source`.

@@ -35,7 +35,7 @@ struct Family: Sendable {
       SecurityGroups.families, Interfaces.families, LoadBalancers.families, Listeners.families,
       WebACLs.families, Instances.families, KubernetesClusters.families, Databases.families,
       DatabaseClusters.families, Caches.families, Storage.families, Messaging.families,
-      Keys.families, Identity.families, Watching.families, Containers.families,
+      Keys.families, Secrets.families, Identity.families, Watching.families, Containers.families,
     ]
     for family in families { table.merge(family) { first, _ in first } }
     return table

@@ -31,4 +31,12 @@ struct Gathered: Sendable {
   var instances: [Part] = []
   /// The database clusters, of which the availability is worked out last.
   var clusters: [Part] = []
+  /// The roles, of which the clusters' access entries are told last.
+  var roles: [Part] = []
+  /// The types of access entries that let roles into clusters.
+  var clusterAccess: [NodeID: [String]] = [:]
+  /// Whether the plan declares any access entries: else it does not say who is let in.
+  var declaresAccess = false
+  /// Why more may be let in.
+  var strayAccess: [Unknown] = []
 }

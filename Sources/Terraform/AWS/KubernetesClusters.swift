@@ -8,8 +8,6 @@ enum KubernetesClusters {
     "aws_eks_node_group": Family(.nodeGroup, readNodeGroup),
     "aws_eks_fargate_profile": Family(.nodeGroup, readFargateProfile),
     "aws_eks_addon": Family(.resource, readMember),
-    "aws_eks_access_entry": Family(.resource, readMember),
-    "aws_eks_pod_identity_association": Family(.resource, readMember),
   ]
 
   private static func readCluster(_ part: Part, _ graph: inout Contribution) {

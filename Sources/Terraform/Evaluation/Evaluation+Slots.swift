@@ -9,6 +9,16 @@ extension Resolver {
   /// - Complexity: O(the block + the expressions that lead to it), each variable, local and output
   ///   once.
   mutating func evaluated(_ number: Int, at path: [Traversal.Step]) -> Resolution? {
+    guard let symbol = symbol(number, at: path) else { return nil }
+    let resolution = Resolution(symbol)
+    return resolution.isCutShort ? nil : resolution
+  }
+
+  /// What the attribute at `path` of the resource numbered `number` comes to, by the sources; nil where
+  /// they are not at hand, or do not tell.
+  ///
+  /// - Complexity: that of ``evaluated(_:at:)``.
+  mutating func symbol(_ number: Int, at path: [Traversal.Step]) -> Symbol? {
     guard !sourceFiles.modules.isEmpty, case .name(let first)? = path.first else { return nil }
     let resource = plan.resources[number]
     let label = plan.groups[resource.group].label
@@ -20,8 +30,7 @@ extension Resolver {
       element: repetition.flatMap { element(of: $0, resource.key) })
     for block in blocks {
       guard let symbol = find(path[...], first, in: block.block.body, scope) else { continue }
-      let resolution = Resolution(symbol)
-      return resolution.isCutShort ? nil : resolution
+      return symbol
     }
     return nil
   }

@@ -86,6 +86,10 @@ extension Target {
   static let taskDefinition = Target(.resource, "aws_ecs_task_definition", by: "arn")
   static let function = Target(
     .function, "aws_lambda_function", "aws_lambda_alias", by: "function_name")
+  static let rotationFunction = Target(
+    .function, "aws_lambda_function", "aws_lambda_alias",
+    "aws_serverlessapplicationrepository_cloudformation_stack", "aws_cloudformation_stack",
+    by: "function_name")
 
   static let databaseSubnetGroup = Target(.resource, "aws_db_subnet_group", by: "name")
   static let cacheSubnetGroup = Target(.resource, "aws_elasticache_subnet_group", by: "name")

@@ -1,0 +1,85 @@
+internal import Documents
+
+extension Graph {
+  /// Sums up what roles may do, whom they trust by name, and as which role stores read.
+  ///
+  /// - Complexity: O(roles + their policies + edges).
+  mutating func deriveAccess() {
+    var trusted: [String: [NodeID]] = [:]
+    for role in nodes(of: .role) where !self[role].isExternal && fact(role, "trust") != nil {
+      derivePermissions(of: role)
+      for account in accountsTrusted(by: role) { trusted[account, default: []].append(role) }
+    }
+    for account in nodes(of: .serviceAccount) where !self[account].isExternal {
+      set(account, "trustedBy", .nodes(trusted[subject(of: account)] ?? []))
+    }
+    let controller = nodes(of: .serviceAccount).filter { name(of: $0) == "external-secrets" }
+      .flatMap { targets(.assumes, .role, of: $0).nodes }.first
+    for store in nodes(of: .secretStore) where !self[store].isExternal {
+      if let reader = reader(of: store) ?? controller { set(store, "reader", .node(reader)) }
+    }
+  }
+
+  /// The statements of all policies that `role` has, and the names of AWS's own among them.
+  private mutating func derivePermissions(of role: NodeID) {
+    var statements: [Fact] = []
+    var rest: [Unknown] = []
+    if case .list(let own, let open)? = fact(role, "statements") {
+      statements = own
+      rest = open
+    }
+    var managed: [String] = []
+    let policies = sources(.targets, .policy, of: role)
+    rest += policies.rest
+    for policy in policies.nodes {
+      if case .list(let more, let open)? = fact(policy, "statements") {
+        statements += more
+        rest += open
+      } else if let name = ownName(ofManaged: self[policy].address) {
+        managed.append(name)
+      } else {
+        rest.append(absence(of: policy))
+      }
+    }
+    set(role, "statements", .list(statements, rest: rest))
+    set(role, "managedPolicies", .list(managed.map { .string($0) }, rest: policies.rest))
+  }
+
+  /// The name of a policy that is the provider's own: `arn:aws:iam::aws:policy/service-role/Name`.
+  private func ownName(ofManaged arn: String) -> String? {
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[4] == "aws", parts[5].hasPrefix("policy/") else { return nil }
+    return parts[5].split(separator: "/").last.map(String.init)
+  }
+
+  /// The subjects of tokens that the trust policy of `role` names without a wildcard.
+  private func accountsTrusted(by role: NodeID) -> [String] {
+    records(role, "trust").filter { $0["effect"] == .string("Allow") }.flatMap { statement in
+      members(of: statement["conditions"]).flatMap { condition -> [String] in
+        guard condition["claim"] == .string("sub"), case .list(let values, _)? = condition["values"]
+        else { return [] }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      }
+    }
+  }
+
+  private func members(of fact: Fact?) -> [Record] {
+    guard case .list(let facts, _)? = fact else { return [] }
+    return facts.compactMap { if case .record(let id) = $0 { self[id] } else { nil } }
+  }
+
+  private func subject(of account: NodeID) -> String {
+    "system:serviceaccount:\(self[account].namespace ?? "default"):\(self[account].name)"
+  }
+
+  /// The name of an account, which one that is not among the inputs has at the end of its address.
+  private func name(of account: NodeID) -> String {
+    self[account].name.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private func reader(of store: NodeID) -> NodeID? {
+    if let own = targets(.assumes, .role, of: store).nodes.first { return own }
+    return targets(.uses, .serviceAccount, of: store).nodes.lazy
+      .compactMap { self.targets(.assumes, .role, of: $0).nodes.first }.first
+  }
+}

@@ -56,7 +56,8 @@ package struct Snippet: Sendable, Hashable {
   /// The place `range` in `source` with `note` beside it; a range of several lines is underlined on
   /// its first.
   ///
-  /// - Complexity: O(width × lines shown + redactions), however long the lines are.
+  /// The `redactions` are in order and do not overlap.
+  /// - Complexity: O(width × lines shown), however long the lines are.
   package init(
     of source: SourceFile, lines table: LineTable, marking range: SourceRange, note: String? = nil,
     redactions: [SourceRange] = [], options: Options = Options()

@@ -54,7 +54,7 @@ struct SnippetLine {
       let reach = 4 * options.width
       let start = boundary(max(content.lowerBound, anchor - reach), in: content)
       let end = boundary(min(content.upperBound, anchor + reach), in: content)
-      let near = redactions.filter { $0.lowerBound < end && start < $0.upperBound }
+      let near = redactions.overlapping(from: start, to: end)
       let cells = cells(from: start, to: end, isMarked: isMarked, redactions: near)
       return window(
         cells, around: anchor, isCutBefore: start > content.lowerBound,
@@ -69,7 +69,7 @@ struct SnippetLine {
     }
 
     private func cells(
-      from start: Int, to end: Int, isMarked: Bool, redactions: [SourceRange]
+      from start: Int, to end: Int, isMarked: Bool, redactions: ArraySlice<SourceRange>
     ) -> [Cell] {
       var cells: [Cell] = []
       var offset = start

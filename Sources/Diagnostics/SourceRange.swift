@@ -21,3 +21,35 @@ package struct SourceRange: Hashable, Sendable {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }
+
+extension [SourceRange] {
+  /// The same bytes as ranges that are in order and do not overlap.
+  ///
+  /// - Complexity: O(n log n).
+  package var merged: [SourceRange] {
+    var merged: [SourceRange] = []
+    for range in sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, range.lowerBound < last.upperBound {
+        merged[merged.count - 1] = SourceRange(
+          last.lowerBound, Swift.max(last.upperBound, range.upperBound))
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+
+  /// Those of the ranges, which are in order and do not overlap, that share a byte with the ones from
+  /// `lower` up to `upper`.
+  ///
+  /// - Complexity: O(log n + what is found).
+  package func overlapping(from lower: Int, to upper: Int) -> ArraySlice<SourceRange> {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].upperBound <= lower { low = middle + 1 } else { high = middle }
+    }
+    return self[low...].prefix { $0.lowerBound < upper }
+  }
+}

@@ -32,6 +32,17 @@ struct ValueTests {
     #expect(UnknownSet([2, 2]) == UnknownSet(2))
   }
 
+  @Test("sets of unknowns keep the lowest few, in whatever order they unite")
+  func manyUnknowns() {
+    let few = Array(0..<UInt64(UnknownSet.limit))
+    let odd = (0..<1_000).map { UnknownSet(UInt64(2 * $0 + 1)) }
+    let even = (0..<1_000).map { UnknownSet(UInt64(2 * $0)) }
+    let all = (odd + even).reduce(UnknownSet(0)) { $0.union($1) }
+    #expect(all.tokens == few)
+    #expect((even.reversed() + odd).reduce(UnknownSet(7)) { $1.union($0) } == all)
+    #expect(UnknownSet((0..<1_000).reversed()) == all)
+  }
+
   @Test("a map is made of keys of the right types that differ")
   func maps() {
     #expect(Map([(.double(1), .null)])?.count == nil)

@@ -32,6 +32,15 @@ struct SuppressionTests {
     #expect(report.findings.first?.suppression?.reason == "tried in staging")
   }
 
+  @Test("a row of comments is for what stands below it, each one of them")
+  func row() throws {
+    let comments = "# archlint:ignore kubernetes/image-tag-fixed tried in staging\n\n# and\n"
+    let row = String(repeating: comments, count: 3)
+    let report = try Folder(["web.yaml": deployment(comment: row)]).scan()
+    #expect(open(report) == [])
+    #expect(report.findings.first?.suppression?.place.hasSuffix("web.yaml:1") == true)
+  }
+
   @Test(
     "an annotation of ours or of a peer covers the resource",
     arguments: [

@@ -72,6 +72,14 @@ struct Joiner {
   private(set) var routes: [JoinedRoute] = []
   private(set) var rules: [JoinedRule] = []
   private var stubs: [Name: NodeID] = [:]
+  /// The names that several nodes bear: by scope, who bears it there.
+  private var bearers: [Name: [String: Bearer]] = [:]
+
+  /// The first node of a scope that bears a name, and whether it is the only one there.
+  private struct Bearer {
+    let first: NodeID
+    var isOnly = true
+  }
 
   init(internet: NodeID, architecture: NodeID) {
     self.internet = internet
@@ -87,6 +95,7 @@ struct Joiner {
   }
 
   mutating func join(_ builder: inout GraphBuilder) {
+    edges.reserveCapacity(builder.links.count + builder.routes.count + builder.rules.count)
     for link in builder.links { join(link, &builder) }
     for route in builder.routes {
       let scope = builder.node(route.place.node).scope
@@ -205,9 +214,12 @@ struct Joiner {
     case .unknown(let unknown, let kinds): return .unknown(unknown, kinds)
     case .named(let name, let kind):
       let candidates = builder.names[name] ?? []
-      let near = candidates.filter { builder.node($0).scope == scope }
-      if let first = near.first { return .node(first, near.count == 1 ? .exact : .inferred) }
-      if let only = candidates.first, candidates.count == 1 { return .node(only, .exact) }
+      if candidates.count > 1 {
+        let near = bearers(of: name, among: candidates, builder)[scope]
+        if let near { return .node(near.first, near.isOnly ? .exact : .inferred) }
+      } else if let only = candidates.first {
+        return .node(only, .exact)
+      }
       if let stub = stubs[name] { return .node(stub, .external) }
       let stub = builder.add(
         kind, address: name.value, type: "", name: name.value, namespace: nil, scope: scope,
@@ -215,6 +227,24 @@ struct Joiner {
       stubs[name] = stub
       return .node(stub, .external)
     }
+  }
+
+  /// What bears `name` in each scope: `candidates` are all that do.
+  ///
+  /// A name may be borne once in each of many scopes and asked for as often, so they are gone through
+  /// once.
+  private mutating func bearers(
+    of name: Name, among candidates: [NodeID], _ builder: GraphBuilder
+  ) -> [String: Bearer] {
+    if let known = bearers[name] { return known }
+    var found: [String: Bearer] = [:]
+    for candidate in candidates {
+      let scope = builder.node(candidate).scope
+      let isOnly = found[scope] == nil
+      found[scope, default: Bearer(first: candidate)].isOnly = isOnly
+    }
+    bearers[name] = found
+    return found
   }
 }
 

@@ -1,8 +1,8 @@
 extension Graph {
   /// The graph with what follows from nodes and edges, worked out once for all policies.
   ///
-  /// - Complexity: O(nodes + edges + rules), but for the union of a group's prefixes, which is
-  ///   quadratic in the rules of one group that speak of public addresses.
+  /// - Complexity: O(nodes + edges + rules), but for the rules of one group that together speak of every
+  ///   address, which are held against each other, up to ``ReachLimit/groupRules``.
   consuming func deriving(routes: [JoinedRoute], rules: [JoinedRule]) -> Graph {
     var graph = self
     graph.deriveRoutes(routes)

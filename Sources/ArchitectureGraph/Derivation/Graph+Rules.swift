@@ -55,19 +55,20 @@ extension Graph {
       let rest = loose + absences(of: owner)
       if !rest.isEmpty { network.rulesRest[owner] = rest }
       let rules = network.rules[owner] ?? []
+      var openings = JointOpenings(rules, of: owner)
       var facts: [Traffic.Direction: [Fact]] = [:]
       for (rule, description) in zip(rules, descriptions[owner] ?? []) {
         facts[rule.traffic.direction, default: []].append(
-          ruleRecord(rule, among: rules, description))
+          ruleRecord(rule, &openings, description))
       }
       set(owner, "ingress", .list(facts[.ingress] ?? [], rest: rest))
       set(owner, "egress", .list(facts[.egress] ?? [], rest: rest))
     }
   }
 
-  private mutating func ruleRecord(_ rule: Rule, among rules: [Rule], _ description: String?)
-    -> Fact
-  {
+  private mutating func ruleRecord(
+    _ rule: Rule, _ openings: inout JointOpenings, _ description: String?
+  ) -> Fact {
     let unknowns = rule.unknowns(in: self)
     let known = rule.prefixes
     var fields: [String: Fact] = [
@@ -75,7 +76,7 @@ extension Graph {
       "prefixes": .list(known.map { .string($0.description) }, rest: unknowns),
       "publicPrefixes": .list(
         known.filter { !$0.isPrivate }.map { .string($0.description) }, rest: unknowns),
-      "world": isOpenToWorld(rule, among: rules).fact,
+      "world": openings.isOpenToWorld(rule, in: self).fact,
       "address": .string(self[rule.place.node].address),
     ]
     fields["groups"] = groupsFact(rule)
@@ -109,28 +110,5 @@ extension Graph {
       }
     }
     return .list(nodes, rest: rest)
-  }
-
-  /// Whether the whole internet may pass: by the rule alone, or by its share in a set of rules for
-  /// the same ports that together speak of every address (`0.0.0.0/1` with `128.0.0.0/1`).
-  private func isOpenToWorld(_ rule: Rule, among rules: [Rule]) -> Truth {
-    if rule.prefixes.contains(where: \.isEverything) { return .yes }
-    let publicPrefixes = rule.prefixes.filter { !$0.isPrivate }
-    if !publicPrefixes.isEmpty {
-      // Only rules that are needed to make up the whole: a named network beside a rule that is open
-      // to everyone is as narrow as before.
-      let partners = rules.filter {
-        $0.traffic.direction == rule.traffic.direction && $0.traffic.action == .allow
-          && $0.covers(rule) && !$0.prefixes.contains(where: \.isEverything)
-      }
-      let others = partners.filter { $0.place != rule.place || $0.prefixes != rule.prefixes }
-      if Prefix.coverEverything(partners.flatMap(\.prefixes)),
-        !Prefix.coverEverything(others.flatMap(\.prefixes))
-      {
-        return .yes
-      }
-    }
-    let unknowns = rule.unknowns(in: self)
-    return unknowns.isEmpty ? .no : .unknown(unknowns)
   }
 }

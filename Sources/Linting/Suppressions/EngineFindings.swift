@@ -13,9 +13,10 @@ enum EngineFindings {
     return inputs.sources.flatMap { source -> [Finding] in
       guard !source.duplicateKeys.isEmpty else { return [] }
       let lines = LineTable(source.source)
+      let nodes = inputs.graph.nodes.filter { $0.object?.tree === source.tree }
       return source.duplicateKeys.map { duplicate in
         let first = lines.line(at: duplicate.first.lowerBound)
-        let owner = inputs.graph.nodes.first { node in
+        let owner = nodes.first { node in
           node.object.map { duplicate.mapping.path(from: $0) != nil } ?? false
         }
         return finding(

@@ -42,16 +42,18 @@ struct SourceComments {
   }
 
   /// The suppressions in the comments of `file`.
+  ///
+  /// - Complexity: O(file).
   func suppressions(in file: HCLFile) -> [Found] {
     let path = file.source.path
     let lines = LineTable(file.source)
-    return file.comments.compactMap { comment in
+    let outline = SourceOutline(file.body, lines)
+    let targets = Self.targets(of: file.comments, file, lines)
+    return zip(file.comments, targets).compactMap { comment, line in
       guard var text = SuppressionText(comment: comment.text) else { return nil }
       // Nobody here can take away what is of no use in a module that was fetched.
       if TerraformSources.isFetched(path) { text.dialect = .peer }
-      let line = target(of: comment, file, lines)
       let isWithin = comment.text.contains("checkov:skip=")
-      let outline = SourceOutline(file.body, lines)
       let extent =
         isWithin ? outline.block(around: line) ?? outline.item(at: line) : outline.item(at: line)
       let range = extent ?? line...line
@@ -62,59 +64,31 @@ struct SourceComments {
     }
   }
 
-  /// The line that a comment is for.
-  private func target(of comment: Comment, _ file: HCLFile, _ lines: LineTable) -> Int {
-    let start = lines.line(at: comment.range.lowerBound)
-    let before = SourceRange(lines.range(ofLine: start).lowerBound, comment.range.lowerBound)
-    guard file.source.text(in: before).allSatisfy({ $0 == " " || $0 == "\t" }) else { return start }
-    var line = lines.line(at: comment.range.upperBound) + 1
-    while line <= lines.count, isEmpty(line, file, lines) { line += 1 }
-    return line
+  /// The line that each of `comments` is for.
+  ///
+  /// From the last to the first: what a comment above another is for, that other knows.
+  private static func targets(
+    of comments: [Comment], _ file: HCLFile, _ lines: LineTable
+  ) -> [Int] {
+    var known: [Int: Int] = [:]
+    let targets = comments.reversed().map { comment -> Int in
+      let start = lines.line(at: comment.range.lowerBound)
+      let before = SourceRange(lines.range(ofLine: start).lowerBound, comment.range.lowerBound)
+      guard file.source.text(in: before).allSatisfy({ $0 == " " || $0 == "\t" }) else {
+        return start
+      }
+      var line = lines.line(at: comment.range.upperBound) + 1
+      while line <= lines.count, known[line] == nil, isEmpty(line, file, lines) { line += 1 }
+      line = known[line] ?? line
+      known[start] = line
+      return line
+    }
+    return targets.reversed()
   }
 
   /// Whether a line holds nothing but blanks, or a comment.
-  private func isEmpty(_ line: Int, _ file: HCLFile, _ lines: LineTable) -> Bool {
+  private static func isEmpty(_ line: Int, _ file: HCLFile, _ lines: LineTable) -> Bool {
     let text = file.source.text(in: lines.range(ofLine: line)).drop { $0 == " " || $0 == "\t" }
     return text.isEmpty || text.hasPrefix("#") || text.hasPrefix("//")
-  }
-}
-
-/// The lines on which the blocks and attributes of a file begin and end.
-private struct SourceOutline {
-  private let body: Body
-  private let lines: LineTable
-
-  init(_ body: Body, _ lines: LineTable) {
-    self.body = body
-    self.lines = lines
-  }
-
-  /// The lines of the outermost block around `line`.
-  func block(around line: Int) -> ClosedRange<Int>? {
-    body.blocks.lazy.map { lines(of: $0) }.first { $0.contains(line) }
-  }
-
-  /// The lines of what begins on `line`.
-  func item(at line: Int) -> ClosedRange<Int>? {
-    var body = self.body
-    while true {
-      let attributes = body.attributes.lazy.map { lines(of: $0.range) }
-      if let found = attributes.first(where: { $0.lowerBound == line }) { return found }
-      guard let block = body.blocks.first(where: { lines(of: $0).contains(line) }) else {
-        return nil
-      }
-      let extent = lines(of: block)
-      if extent.lowerBound == line { return extent }
-      body = block.body
-    }
-  }
-
-  private func lines(of block: Block) -> ClosedRange<Int> {
-    let start = lines.line(at: block.type.range.lowerBound)
-    return start...max(start, lines.line(at: max(block.body.range.upperBound - 1, 0)))
-  }
-
-  private func lines(of range: SourceRange) -> ClosedRange<Int> {
-    lines.line(at: range.lowerBound)...lines.line(at: range.upperBound)
   }
 }

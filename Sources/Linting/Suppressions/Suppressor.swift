@@ -9,6 +9,7 @@ internal import Verdicts
 /// expired or are of no use.
 struct Suppressor {
   private let rules: [SuppressionRule]
+  private let index: SuppressionIndex
   private let today: String
   private var used: Set<Int> = []
   private var expired: Set<Int> = []
@@ -16,19 +17,22 @@ struct Suppressor {
   init(_ configuration: Configuration, _ inputs: InputSet, today: String) {
     self.today = today
     rules = SuppressionSources(configuration, inputs).rules
+    index = SuppressionIndex(rules)
   }
 
   /// Marks what is suppressed; a suppression past its day marks nothing.
   mutating func apply(to findings: inout [Finding]) {
     guard !rules.isEmpty else { return }
-    for index in findings.indices {
-      for (number, rule) in rules.enumerated() where rule.covers(findings[index]) {
-        if let until = rule.suppression.until, until < today {
+    for position in findings.indices {
+      for number in index.candidates(for: findings[position])
+      where rules[number].covers(findings[position]) {
+        let suppression = rules[number].suppression
+        if let until = suppression.until, until < today {
           expired.insert(number)
           continue
         }
         used.insert(number)
-        if findings[index].suppression == nil { findings[index].suppression = rule.suppression }
+        if findings[position].suppression == nil { findings[position].suppression = suppression }
       }
     }
   }
@@ -74,6 +78,7 @@ struct Suppressor {
 /// Reads suppressions from where users write them: configuration, annotations, comments.
 private struct SuppressionSources {
   private(set) var rules: [SuppressionRule] = []
+  private var lines: [String: LineTable] = [:]
 
   init(_ configuration: Configuration, _ inputs: InputSet) {
     let path = configuration.path ?? ".archlint.yaml"
@@ -94,8 +99,11 @@ private struct SuppressionSources {
       }
       addAnnotations(of: object, node)
     }
+    let byTree = Dictionary(grouping: inputs.graph.nodes.filter { $0.object != nil }) { node in
+      node.object.map { ObjectIdentifier($0.tree) }
+    }
     for source in inputs.sources where source.source.mentionsSuppressions {
-      addComments(of: source, inputs.graph)
+      addComments(of: source, byTree[ObjectIdentifier(source.tree)] ?? [])
     }
     let files = inputs.configurations.filter(\.source.mentionsSuppressions)
     guard !files.isEmpty else { return }
@@ -117,9 +125,10 @@ private struct SuppressionSources {
         guard let key = member.key, let text = member.string,
           let found = SuppressionText(annotation: key, text)
         else { continue }
-        let source = object.tree.source
-        let location = LineTable(source).location(
-          of: member.keyRange ?? member.range, path: source.path)
+        let path = object.tree.source.path
+        let table = lines[path] ?? LineTable(object.tree.source)
+        lines[path] = table
+        let location = table.location(of: member.keyRange ?? member.range, path: path)
         append(found, .annotation, .resource(address: node.address, scope: node.scope), location)
       }
     }
@@ -127,26 +136,18 @@ private struct SuppressionSources {
 
   /// The comments of a file: each is for its own line, or where it stands alone, for the next one
   /// with anything on it; on the first line of a resource it is for the resource.
-  private mutating func addComments(of source: ParsedSource, _ graph: Graph) {
+  private mutating func addComments(of source: ParsedSource, _ nodes: [Node]) {
     let lines = LineTable(source.source)
     var starts: [Int: [Node]] = [:]
-    for node in graph.nodes where node.object?.tree === source.tree {
+    for node in nodes {
       guard let object = node.object else { continue }
       // A resource that is a part of a document begins with its key.
       let start = (object.keyRange ?? object.range).lowerBound
       starts[lines.line(at: start), default: []].append(node)
     }
-    let comments = source.comments
-    let alone = Set(comments.filter(\.standsAlone).map(\.line))
-    for comment in comments {
+    let targets = targets(of: source.comments, lines, source.source)
+    for (comment, line) in zip(source.comments, targets) {
       guard let found = SuppressionText(comment: comment.text) else { continue }
-      var line = comment.line
-      if comment.standsAlone {
-        line += 1
-        while line <= lines.count, alone.contains(line) || isBlank(line, lines, source.source) {
-          line += 1
-        }
-      }
       let location = lines.location(of: comment.range, path: source.source.path)
       guard let nodes = starts[line] else {
         append(found, .comment, .line(path: source.source.path, line: line), location)
@@ -156,6 +157,24 @@ private struct SuppressionSources {
         append(found, .comment, .resource(address: node.address, scope: node.scope), location)
       }
     }
+  }
+
+  /// The line that each of `comments` is for.
+  ///
+  /// From the last to the first: what a comment above another is for, that other knows.
+  private func targets(
+    of comments: [Documents.Comment], _ lines: LineTable, _ source: SourceFile
+  ) -> [Int] {
+    var known: [Int: Int] = [:]
+    let targets = comments.reversed().map { comment -> Int in
+      guard comment.standsAlone else { return comment.line }
+      var line = comment.line + 1
+      while line <= lines.count, known[line] == nil, isBlank(line, lines, source) { line += 1 }
+      line = known[line] ?? line
+      known[comment.line] = line
+      return line
+    }
+    return targets.reversed()
   }
 
   /// Whether a line holds nothing but blanks, or only separates documents.

@@ -25,8 +25,8 @@ struct SourceExcerpt {
   /// The excerpt for `range` of `source`, of at most `width` characters; nil where the range lies
   /// outside of the source.
   ///
-  /// `lines` is the table of the same source.
-  /// - Complexity: O(redactions + width).
+  /// `lines` is the table of the same source; `redactions` are in order and do not overlap.
+  /// - Complexity: O(log redactions + width).
   init?(
     _ source: SourceFile, lines table: LineTable, range: SourceRange, redactions: [SourceRange],
     width: Int
@@ -35,9 +35,7 @@ struct SourceExcerpt {
     line = table.line(at: range.lowerBound)
     let whole = table.range(ofLine: line)
     let bounds = Self.vicinity(of: range, in: whole, bytes: source.bytes, width: width)
-    let hidden = redactions.filter {
-      $0.lowerBound < bounds.upperBound && bounds.lowerBound < $0.upperBound
-    }
+    let hidden = redactions.overlapping(from: bounds.lowerBound, to: bounds.upperBound)
     let cells = Self.cells(of: source.bytes, in: bounds, meaning: range, hidden: hidden)
     let start = cells.firstIndex(where: \.isMeant) ?? cells.count
     let end = cells[start...].firstIndex { !$0.isMeant } ?? cells.count
@@ -75,7 +73,8 @@ struct SourceExcerpt {
 
   /// The characters of a line as they are shown, each with whether it is meant.
   private static func cells(
-    of bytes: [UInt8], in bounds: SourceRange, meaning range: SourceRange, hidden: [SourceRange]
+    of bytes: [UInt8], in bounds: SourceRange, meaning range: SourceRange,
+    hidden: ArraySlice<SourceRange>
   ) -> [Cell] {
     var cells: [Cell] = []
     var offset = bounds.lowerBound

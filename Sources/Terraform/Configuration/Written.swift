@@ -32,13 +32,17 @@ enum Written: Sendable {
     }
   }
 
+  /// How many blocks of one name are told apart; AWS allows a security group 60 rules, or few more.
+  private static let blockLimit = 256
+
   /// What is said of the element at `index` of `values`, which is `value`.
   ///
   /// Sets of blocks come sorted by their contents, not as they are written, so a block is told by
   /// what is constant in it.
+  /// - Complexity: O(blocks), up to a limit; of more than that nothing is said.
   func element(_ index: Int, of count: Int, value: Value) -> Written {
     guard case .blocks(let blocks) = self else { return self }
-    guard blocks.count == count else { return .nothing }
+    guard blocks.count == count, count <= Self.blockLimit else { return .nothing }
     if count == 1 { return blocks[0].map { .block($0) } ?? .nothing }
     let fitting = blocks.elements.filter { Self.fits($0, value) }
     if fitting.count == 1 { return .block(fitting[0]) }

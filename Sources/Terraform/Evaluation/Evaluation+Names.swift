@@ -82,7 +82,7 @@ extension Resolver {
     let key = plan.modules[module].key
     let scope = Scope(
       module: parent, key: key,
-      element: repeated("module." + call, declared, in: parent).flatMap { element(of: $0, key) })
+      element: element("module." + call, declared, in: parent, key))
     return evaluate(attribute.value, in: scope)
   }
 
@@ -101,7 +101,7 @@ extension Resolver {
   }
 
   /// What the `for_each` of the block called `label` goes over; nil where it has none.
-  mutating func repeated(
+  private mutating func repeated(
     _ label: String, _ declared: [SourceModule.Declared], in module: Int
   ) -> Symbol? {
     guard let expression = declared.attribute("for_each")?.attribute.value else { return nil }
@@ -113,13 +113,23 @@ extension Resolver {
     return symbol
   }
 
-  /// The element of what a `for_each` goes over that has the key `key`.
-  func element(of symbol: Symbol, _ key: InstanceKey) -> Symbol? {
-    guard case .text(let text) = key else { return nil }
+  /// The element of what the `for_each` of the block called `label` goes over that has the key `key`;
+  /// nil where it has none.
+  mutating func element(
+    _ label: String, _ declared: [SourceModule.Declared], in module: Int, _ key: InstanceKey
+  ) -> Symbol? {
+    guard let symbol = repeated(label, declared, in: module), case .text(let text) = key else {
+      return nil
+    }
     switch symbol {
     case .object(let object): return object.members[text] ?? (object.isOpen ? symbol : nil)
     case .list(let elements):
-      return elements.first { settled($0).known == text } ?? .text(text)
+      let memo = Evaluations.Name(module: module, name: label)
+      if evaluations.elements[memo] == nil {
+        let known = elements.compactMap { element in settled(element).known.map { ($0, element) } }
+        evaluations.elements[memo] = Dictionary(known) { first, _ in first }
+      }
+      return evaluations.elements[memo]?[text] ?? .text(text)
     default: return symbol
     }
   }
@@ -134,11 +144,15 @@ extension Resolver {
       let instance = moduleInstance(name, .none, in: scope.module)
       return select(.module(instance), steps, in: scope)
     }
-    let instances = plan.instances(of: name, in: scope.module).sorted {
-      plan.modules[$0].key < plan.modules[$1].key
+    let instances = plan.instances(of: name, in: scope.module)
+    let memo = Evaluations.Name(module: scope.module, name: name)
+    if let known = evaluations.calls[memo]?[instances.count] {
+      return select(known, steps, in: scope)
     }
-    return select(
-      collection(instances.map { (plan.modules[$0].key, .module($0)) }), steps, in: scope)
+    let sorted = instances.sorted { plan.modules[$0].key < plan.modules[$1].key }
+    let symbol = collection(sorted.map { (plan.modules[$0].key, .module($0)) })
+    evaluations.calls[memo] = [instances.count: symbol]
+    return select(symbol, steps, in: scope)
   }
 
   private mutating func resource(
@@ -150,15 +164,16 @@ extension Resolver {
       if declared.attribute("for_each") != nil { return select(.object([:]), steps, in: scope) }
       return .unknown
     }
-    let members = plan.groups[group].members
     if let single = plan.groups[group].byKey[.none] {
       return select(.part(Origin(source: .instance(single), path: [])), steps, in: scope)
     }
-    let sorted = members.sorted { plan.resources[$0].key < plan.resources[$1].key }
-    let parts = sorted.map { number in
+    if let known = evaluations.groups[group] { return select(known, steps, in: scope) }
+    let parts = plan.groups[group].members.map { number in
       (plan.resources[number].key, Symbol.part(Origin(source: .instance(number), path: [])))
     }
-    return select(collection(parts), steps, in: scope)
+    let symbol = collection(parts)
+    evaluations.groups[group] = symbol
+    return select(symbol, steps, in: scope)
   }
 
   /// The instances of a block: a list by `count`, an object by `for_each`.

@@ -7,11 +7,11 @@ extension Resolver {
     _ operators: [Expression.Operator], _ operands: [Expression], in scope: Scope
   ) -> Symbol {
     guard let first = operands.first else { return .unknown }
-    var result = settled(evaluate(first, in: scope))
+    var result = evaluateSettled(first, in: scope)
     for (sign, operand) in zip(operators, operands.dropFirst()) {
       if sign == .and, result.truth == false { continue }
       if sign == .or, result.truth == true { continue }
-      result = Self.combine(result, sign, settled(evaluate(operand, in: scope)))
+      result = Self.combine(result, sign, evaluateSettled(operand, in: scope))
     }
     return result
   }

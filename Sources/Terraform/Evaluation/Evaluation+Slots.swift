@@ -23,11 +23,13 @@ extension Resolver {
     let resource = plan.resources[number]
     let label = plan.groups[resource.group].label
     guard let blocks = sourceModule(of: resource.module)?.blocks[label] else { return nil }
-    evaluations.budget = Self.evaluationBudget
-    let repetition = repeated(label, blocks, in: resource.module)
+    let budget = min(
+      Self.evaluationBudget, max(Self.evaluationMinimum, evaluations.reserve))
+    evaluations.budget = budget
+    defer { evaluations.reserve -= budget - max(0, evaluations.budget) }
     let scope = Scope(
       module: resource.module, key: resource.key,
-      element: repetition.flatMap { element(of: $0, resource.key) })
+      element: element(label, blocks, in: resource.module, resource.key))
     for block in blocks {
       guard let symbol = find(path[...], first, in: block.block.body, scope) else { continue }
       return symbol
@@ -71,9 +73,12 @@ extension Resolver {
     _ scope: Scope
   ) -> Symbol? {
     guard let source = block.body.attribute("for_each")?.value,
-      let content = block.body.blocks("content").first?.body,
-      let elements = unfolded(evaluate(source, in: scope)).elements, elements.count == 1, index == 0
+      let content = block.body.blocks("content").first?.body
     else { return nil }
+    let collection = evaluate(source, in: scope)
+    guard let elements = unfolded(collection).elements, elements.count == 1, index == 0 else {
+      return nil
+    }
     let iterator = block.body.attribute("iterator")?.value.references.first?.root
     var inner = scope
     inner.bound[iterator ?? block.labels.first?.text ?? ""] = .object([

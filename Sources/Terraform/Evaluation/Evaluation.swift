@@ -30,15 +30,30 @@ extension Resolver {
     var variables: [Name: Symbol] = [:]
     var outputs: [Name: Symbol] = [:]
     var repetitions: [Name: Symbol] = [:]
+    /// The elements of those of `repetitions` that are lists, by what they come to.
+    var elements: [Name: [String: Symbol]] = [:]
+    /// What the instances of a block come to, by the number of their group.
+    var groups: [Int: Symbol] = [:]
+    /// What the instances of a module block come to, by the block and by how many there were.
+    var calls: [Name: [Int: Symbol]] = [:]
     var paths: [Int: [String]] = [:]
-    /// How many nodes of expressions may yet be looked at.
+    /// How many nodes of expressions may yet be looked at for the present question.
     var budget = 0
+    /// How many more all questions together may cost, before each is held to a few.
+    var reserve = 0
     var depth = 0
   }
 
-  /// How many expressions may lead to one another, and how many nodes one question may cost.
+  /// How many expressions may lead to one another.
   private static let evaluationDepth = 96
+  /// How many nodes one question may cost.
   static let evaluationBudget = 400_000
+  /// How many nodes all questions about so many resources may cost together.
+  ///
+  /// A block whose every instance goes over all instances of another would else cost their product.
+  static func evaluationReserve(_ resources: Int) -> Int { 1_000_000 + 50 * resources }
+  /// How many nodes each question may cost when the reserve is spent.
+  static let evaluationMinimum = 200
 
   /// The module of the sources that the module instance `number` is of.
   mutating func sourceModule(of number: Int) -> SourceModule? {
@@ -80,6 +95,15 @@ extension Resolver {
     }
   }
 
+  /// What `expression` comes to, with what the plan knows of it in its place.
+  ///
+  /// In two steps: in one, Swift would take a copy of the resolver for the outer call before the inner
+  /// one alters it, and with it all that has been worked out.
+  mutating func evaluateSettled(_ expression: Expression, in scope: Scope) -> Symbol {
+    let symbol = evaluate(expression, in: scope)
+    return settled(symbol)
+  }
+
   /// `symbol`, unless there is too much in it: values share their parts, so a few lines can stand for
   /// more than any memory holds.
   private mutating func weighed(_ symbol: Symbol) -> Symbol {
@@ -91,7 +115,7 @@ extension Resolver {
   private mutating func object(_ entries: [Expression.Entry], in scope: Scope) -> Symbol {
     var object = SymbolObject()
     for entry in entries {
-      let key = entry.name ?? settled(evaluate(entry.key, in: scope)).known
+      let key = entry.name ?? evaluateSettled(entry.key, in: scope).known
       let value = evaluate(entry.value, in: scope)
       if let key { object.members[key] = value } else { object.isOpen = true }
     }
@@ -101,7 +125,7 @@ extension Resolver {
   private mutating func conditional(
     _ condition: Expression, _ first: Expression, _ second: Expression, in scope: Scope
   ) -> Symbol {
-    if let truth = settled(evaluate(condition, in: scope)).truth {
+    if let truth = evaluateSettled(condition, in: scope).truth {
       return evaluate(truth ? first : second, in: scope)
     }
     return Symbol.either([evaluate(first, in: scope), evaluate(second, in: scope)])
@@ -127,7 +151,8 @@ extension Resolver {
   }
 
   private mutating func loop(_ loop: Expression.Loop, in scope: Scope) -> Symbol {
-    let source = unfolded(evaluate(loop.source, in: scope))
+    let collection = evaluate(loop.source, in: scope)
+    let source = unfolded(collection)
     guard let elements = source.elements else {
       return .mix([source, bodyOfLoop(loop, over: source, in: scope)])
     }
@@ -138,7 +163,7 @@ extension Resolver {
       if let name = loop.key?.text { inner.bound[name] = key }
       inner.bound[loop.element.text] = value
       if let filter = loop.filter {
-        guard let kept = settled(evaluate(filter, in: inner)).truth else {
+        guard let kept = evaluateSettled(filter, in: inner).truth else {
           object.isOpen = true
           list.append(.some([.null, evaluate(loop.result, in: inner)]))
           continue
@@ -148,7 +173,7 @@ extension Resolver {
       let result = evaluate(loop.result, in: inner)
       list.append(result)
       guard let resultKey = loop.resultKey else { continue }
-      if let key = settled(evaluate(resultKey, in: inner)).known {
+      if let key = evaluateSettled(resultKey, in: inner).known {
         object.members[key] = result
       } else {
         object.isOpen = true

@@ -150,11 +150,8 @@ extension Resolver {
       let references = Reference.references(of: expression)
       guard references.count == 1, case .variable(let name, let rest) = references[0], rest.isEmpty
       else { return false }
-      let instance = plan.modules[module]
-      guard let parent = instance.parent,
-        let call = plan.modules[parent].module.flatMap({
-          plan.configuration.modules[$0].calls[instance.call]
-        }), let outer = call.expressions?[name]
+      guard let parent = plan.modules[module].parent, let call = plan.call(of: module),
+        let outer = call.expressions?[name]
       else { return false }
       expression = outer
       module = parent

@@ -44,6 +44,7 @@ struct Plan: Sendable {
     /// `aws_subnet.a`, `data.aws_vpc.main`.
     let label: String
     let module: Int
+    /// Their numbers, in the order of their keys.
     fileprivate(set) var members: [Int] = []
     fileprivate(set) var byKey: [InstanceKey: Int] = [:]
   }
@@ -115,6 +116,13 @@ struct Plan: Sendable {
     instanceNumbers[InstanceName(call: CallKey(parent: parent, call: call), key: key)]
   }
 
+  /// The block that calls the module instance `module`, if the configuration is there.
+  func call(of module: Int) -> Configuration.Call? {
+    let instance = modules[module]
+    guard let parent = instance.parent, let caller = modules[parent].module else { return nil }
+    return configuration.modules[caller].calls[instance.call]
+  }
+
   /// The block that `resource` is an instance of, if the configuration is there.
   func block(of resource: Int) -> Configuration.Block? {
     let group = groups[resources[resource].group]
@@ -135,6 +143,21 @@ struct Plan: Sendable {
         address: entry.address, type: entry.type, name: entry.name, key: entry.key,
         module: module, group: group, isData: entry.isData, values: entry.values,
         unknown: entry.unknown, sensitive: entry.sensitive))
+  }
+
+  /// Puts the instances of each block in the order of their keys; to be said when all are added.
+  ///
+  /// - Complexity: O(n log n) where the plan has them in another.
+  mutating func arrange() {
+    for number in groups.indices {
+      let members = groups[number].members
+      let isArranged = zip(members, members.dropFirst()).allSatisfy {
+        resources[$0].key < resources[$1].key
+      }
+      if !isArranged {
+        groups[number].members.sort { resources[$0].key < resources[$1].key }
+      }
+    }
   }
 
   /// The module instance `call` with `key` below `parent`, made if the inputs hold nothing of it.

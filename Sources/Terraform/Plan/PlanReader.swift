@@ -24,6 +24,7 @@ extension Plan {
         add(listed: resource, in: module)
       }
     }
+    arrange()
   }
 
   /// Reads a state's JSON: all that is there.
@@ -32,6 +33,7 @@ extension Plan {
     for module in Self.modules(in: document.descendant("values", "root_module")) {
       for resource in module["resources"].elements { add(listed: resource, in: module) }
     }
+    arrange()
   }
 
   private mutating func add(change resource: Value) {

@@ -9,17 +9,17 @@ struct Candidates: Sendable {
     let attribute: String
   }
 
-  /// Resources of the plan, each once.
-  private(set) var resources: [Int] = []
+  /// Resources of the plan.
+  private(set) var resources = Distinct<Int>()
   /// Ids of things whose names are known.
-  private(set) var literals: [String] = []
+  private(set) var literals = Distinct<String>()
   /// Things that come with a resource of the plan.
-  private(set) var implied: [Implied] = []
+  private(set) var implied = Distinct<Implied>()
   /// Resources of other types that are called by their own id or ARN: an alarm's action may be a
   /// scaling policy, not a topic.
-  private(set) var others: [Int] = []
+  private(set) var others = Distinct<Int>()
   /// Ends of which nothing is known but that they are there.
-  private(set) var rest: [Unknown] = []
+  private(set) var rest = Distinct<Unknown>()
   /// Whether a guess was made on the way.
   var isGuess = false
   /// Whether a condition may decide which it is.
@@ -27,67 +27,62 @@ struct Candidates: Sendable {
   /// Whether looking was given up.
   var isCutShort = false
   /// The locals that could not be looked into.
-  var locals: [LocalValue] = []
-  private var seen: Set<Int> = []
-  private var followed: Set<Implied> = []
+  var locals = Distinct<LocalValue>()
+  private var followed = Distinct<Implied>()
+
+  /// Nothing.
+  init() {}
+
+  /// The resource numbered `resource`, alone.
+  init(resource: Int) { add(resource: resource) }
 
   /// How many ends were found.
   var count: Int { resources.count + literals.count + implied.count }
 
-  mutating func add(resource: Int) {
-    if seen.insert(resource).inserted { resources.append(resource) }
-  }
+  mutating func add(resource: Int) { resources.add(resource) }
 
   /// Whether this is the first time that the attribute `attribute` of `resource` is come by.
   mutating func follows(_ attribute: String, of resource: Int) -> Bool {
-    followed.insert(Implied(resource: resource, attribute: attribute)).inserted
+    followed.add(Implied(resource: resource, attribute: attribute))
   }
 
-  mutating func add(other resource: Int) {
-    if !others.contains(resource) { others.append(resource) }
-  }
+  mutating func add(other resource: Int) { others.add(resource) }
 
-  mutating func add(literal: String) {
-    if !literals.contains(literal) { literals.append(literal) }
-  }
+  mutating func add(literal: String) { literals.add(literal) }
 
-  mutating func add(implied thing: Implied) {
-    if !implied.contains(thing) { implied.append(thing) }
-  }
+  mutating func add(implied thing: Implied) { implied.add(thing) }
 
-  mutating func add(unknown: Unknown) {
-    if !rest.contains(unknown) { rest.append(unknown) }
-  }
+  mutating func add(unknown: Unknown) { rest.add(unknown) }
 
   /// The ends that are known, alone.
   var withoutRest: Candidates {
     var known = self
-    known.rest = []
+    known.rest = Distinct()
     return known
   }
 
   /// What is known only after apply, alone.
   var withoutLiterals: Candidates {
     var unknown = self
-    unknown.literals = []
+    unknown.literals = Distinct()
     return unknown
   }
 
-  /// The same without the resource numbered `resource`.
-  func without(resource: Int) -> Candidates {
-    guard seen.contains(resource) else { return self }
+  /// The same without the resources of which `isMeant` says so.
+  func without(_ isMeant: (_ resource: Int) -> Bool) -> Candidates {
     var others = self
-    others.resources.removeAll { $0 == resource }
-    others.seen.remove(resource)
+    others.resources.remove(where: isMeant)
     return others
   }
 
   /// Adds all that `other` has found.
+  ///
+  /// - Complexity: O(what `other` has found), O(1) where nothing was found before.
   mutating func merge(_ other: Candidates) {
-    for resource in other.resources { add(resource: resource) }
-    for literal in other.literals { add(literal: literal) }
-    for thing in other.implied { add(implied: thing) }
-    for unknown in other.rest { add(unknown: unknown) }
+    resources.add(other.resources)
+    literals.add(other.literals)
+    implied.add(other.implied)
+    rest.add(other.rest)
     isCutShort = isCutShort || other.isCutShort
   }
 }
@@ -107,20 +102,18 @@ extension Resolver {
     var candidates = Candidates()
     candidates.isCutShort = resolution.isCutShort
     candidates.isChoice = resolution.isChoice
-    candidates.locals = resolution.locals
+    for local in resolution.locals { candidates.locals.add(local) }
     collect(resolution, target, argument, into: &candidates, depth: 0)
     return candidates
   }
 
   /// What each input of the module instance `number` may refer to.
   mutating func inputCandidates(of number: Int, _ target: Target) -> [Candidates] {
-    let module = plan.modules[number]
-    guard let parent = module.parent,
-      let call = plan.modules[parent].module.flatMap({
-        plan.configuration.modules[$0].calls[module.call]
-      })
-    else { return [] }
-    let context = Context(module: parent, key: module.key, repetition: call.repetition)
+    guard let parent = plan.modules[number].parent, let call = plan.call(of: number) else {
+      return []
+    }
+    let context = Context(
+      module: parent, key: plan.modules[number].key, repetition: call.repetition)
     return call.expressions.members.map { candidates($0, in: context, target, argument: "") }
   }
 
@@ -132,16 +125,28 @@ extension Resolver {
     }
   }
 
-  /// The resources of `target` in the module instance of the resource numbered `number`, itself left
-  /// out.
-  func own(_ target: Target, in number: Int) -> Candidates {
-    var found = Candidates()
-    for group in plan.groups(in: plan.resources[number].module) {
+  /// The only resource of `target` in the module instance of the resource numbered `number`, itself
+  /// left out; nil where there is none, or where there are several.
+  ///
+  /// - Complexity: O(blocks of the module) the first time, O(1) from then on.
+  mutating func onlyOwn(_ target: Target, besides number: Int) -> Int? {
+    let key = Reach.Key(module: plan.resources[number].module, target: target)
+    let few = ownResources[key] ?? firstResources(of: target, in: key.module)
+    ownResources[key] = few
+    let others = few.filter { $0 != number }
+    return others.count == 1 ? others[0] : nil
+  }
+
+  /// The first three resources of `target` in the module instance `module`: enough to tell whether,
+  /// besides one of them, there is exactly one.
+  private func firstResources(of target: Target, in module: Int) -> [Int] {
+    var found: [Int] = []
+    for group in plan.groups(in: module) where found.count < 3 {
       let members = plan.groups[group].members
-      guard let first = members.first.map({ plan.resources[$0] }), !first.isData,
-        target.types.contains(first.type)
+      guard let first = members.first, !plan.resources[first].isData,
+        target.types.contains(plan.resources[first].type)
       else { continue }
-      for member in members.prefix(3) where member != number { found.add(resource: member) }
+      found += members.prefix(3)
     }
     return found
   }
@@ -166,17 +171,28 @@ extension Resolver {
     return found
   }
 
+  /// As many of `ends` as the argument `argument` may lead to; that there are more is unknown.
+  private mutating func affordable<End>(
+    _ ends: [End], of argument: String, into candidates: inout Candidates
+  ) -> ArraySlice<End> {
+    let count = affordable(ends.count)
+    if count < ends.count {
+      candidates.add(unknown: Unknown(address: argument, attribute: "", reason: .error))
+    }
+    return ends.prefix(count)
+  }
+
   mutating func collect(
     _ resolution: Resolution, _ target: Target, _ argument: String,
     into candidates: inout Candidates, depth: Int
   ) {
-    for origin in resolution.origins {
+    for origin in affordable(resolution.origins, of: argument, into: &candidates) {
       if origin.isGuess { candidates.isGuess = true }
       switch origin.source {
       case .instance(let resource):
         collect(resource, origin.path, target, argument, into: &candidates, depth: depth)
       case .group(let group):
-        for member in plan.groups[group].members {
+        for member in affordable(plan.groups[group].members, of: argument, into: &candidates) {
           collect(member, origin.path, target, argument, into: &candidates, depth: depth)
         }
       }
@@ -205,7 +221,11 @@ extension Resolver {
       ?? (isMeant ? target.attribute : argument)
     guard candidates.follows(attribute, of: number) else { return }
     if let value = resource.values?[attribute], !value.isNull {
-      if !names.isEmpty || isMeant { collect(known: value, into: &candidates) }
+      guard !names.isEmpty || isMeant else { return }
+      if let text = value.string, !text.isEmpty { candidates.add(literal: text) }
+      for element in affordable(Array(value.children), of: attribute, into: &candidates) {
+        if let text = element.string, !text.isEmpty { candidates.add(literal: text) }
+      }
       return
     }
     guard depth < Self.depthLimit else { return }
@@ -225,18 +245,8 @@ extension Resolver {
     if names.isEmpty { candidates.isGuess = true }
     let resolution = resolve(expression, in: context(of: number))
     candidates.isChoice = candidates.isChoice || resolution.isChoice
-    for local in resolution.locals where !candidates.locals.contains(local) {
-      candidates.locals.append(local)
-    }
+    for local in resolution.locals { candidates.locals.add(local) }
     collect(resolution, target, argument, into: &candidates, depth: depth + 1)
-  }
-
-  /// The texts that `value` is or holds.
-  private func collect(known value: Value, into candidates: inout Candidates) {
-    if let text = value.string, !text.isEmpty { candidates.add(literal: text) }
-    for text in value.children.lazy.compactMap(\.string) where !text.isEmpty {
-      candidates.add(literal: text)
-    }
   }
 
   /// The expression by which a data source that waits for apply says which thing it is.

@@ -66,7 +66,7 @@ struct DuplicateRules {
         ofGroup[reach.resources[0], default: []].formUnion(permissions)
       } else {
         ofLocal[local, default: []].formUnion(permissions)
-        candidates[local] = reach.resources
+        candidates[local] = Array(reach.resources)
       }
     }
   }
@@ -91,7 +91,7 @@ struct DuplicateRules {
 
 extension Resolver {
   /// The resources that none of `locals` is, though each can come to them.
-  func refused(as locals: [LocalValue]) -> Set<Int> {
+  func refused(as locals: Distinct<LocalValue>) -> Set<Int> {
     guard let first = locals.first, !refused.isEmpty else { return [] }
     return locals.dropFirst().reduce(refused[first] ?? []) { $0.intersection(refused[$1] ?? []) }
   }

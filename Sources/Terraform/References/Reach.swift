@@ -14,7 +14,8 @@ struct Reach {
     let target: Target
   }
 
-  /// How many blocks, inputs and outputs may be looked at for one answer; more is no answer.
+  /// How many blocks, inputs and outputs may be looked at for one answer, and how many ends it may
+  /// have; more is no answer.
   private static let limit = 512
 
   private let target: Target
@@ -65,6 +66,10 @@ struct Reach {
   }
 
   private mutating func add(_ candidates: Candidates) {
+    guard found.count + candidates.count <= Self.limit else {
+      steps = Self.limit + 1
+      return
+    }
     found.merge(candidates.withoutLiterals)
     for local in candidates.locals where !seen.contains(local.module) {
       pending.append(local.module)

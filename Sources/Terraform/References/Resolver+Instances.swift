@@ -57,6 +57,6 @@ extension Resolver {
   /// order.
   private func member(of group: Plan.Group, at key: InstanceKey) -> Int? {
     guard case .index(let index) = key, index >= 0, index < group.members.count else { return nil }
-    return group.members.sorted { plan.resources[$0].key < plan.resources[$1].key }[index]
+    return group.members[index]
   }
 }

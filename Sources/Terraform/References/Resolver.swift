@@ -29,6 +29,13 @@ struct Resolver: Sendable {
 
   /// How many references may be followed one after another.
   static let depthLimit = 100
+  /// How many ends a reference may have, whatever the others have: AWS allows fewer in most lists.
+  static let endLimit = 64
+  /// How many more ends the references of a plan may have together.
+  ///
+  /// A block's instances that all name those of another multiply: a plan of some kilobytes would make
+  /// more edges than any memory holds.
+  static let furtherEndLimit = 100_000
 
   private(set) var plan: Plan
   private let sources: TerraformLocals
@@ -44,11 +51,15 @@ struct Resolver: Sendable {
   var refused: [LocalValue: Set<Int>] = [:]
   /// What could come to the locals of a module instance.
   var reaches: [Reach.Key: Candidates] = [:]
+  /// The first few resources of a target that a module instance has of its own.
+  var ownResources: [Reach.Key: [Int]] = [:]
   private var variables: [Name: Resolution] = [:]
   private var outputs: [Name: Resolution] = [:]
   private var locals: [Name: Resolution] = [:]
   private var repetitions: [Repetition: Resolution] = [:]
   private var parsed: [Value: [Reference]] = [:]
+  /// How many ends references may still lead to, beyond the first few of each.
+  private var furtherEnds = furtherEndLimit
   private var depth = 0
 
   init(
@@ -58,6 +69,14 @@ struct Resolver: Sendable {
     self.plan = plan
     self.sources = locals
     sourceFiles = sources
+    evaluations.reserve = Self.evaluationReserve(plan.resources.count)
+  }
+
+  /// How many of `count` ends a reference may have.
+  mutating func affordable(_ count: Int) -> Int {
+    let further = min(max(0, count - Self.endLimit), furtherEnds)
+    furtherEnds -= further
+    return min(count, Self.endLimit + further)
   }
 
   /// The context of the expressions of `resource`.
@@ -102,17 +121,21 @@ struct Resolver: Sendable {
     return references
   }
 
+  // What is found is kept before it is descended into: in one expression, Swift would take a copy of
+  // the resolver for the outer call before the inner one alters it.
   private mutating func resolve(_ reference: Reference, in context: Context) -> Resolution {
     switch reference {
     case .resource(let label, let key, let rest):
       guard let group = plan.group(label, in: context.module) else { return Resolution() }
       return resolve(group, key: key, rest)
     case .variable(let name, let rest):
-      return descend(variable(name, in: context.module), rest)
+      let found = variable(name, in: context.module)
+      return descend(found, rest)
     case .module(let call, let key, let output, let rest):
       return resolve(call, key, output, rest, in: context)
     case .local(let name, let rest):
-      return descend(local(name, in: context.module), rest)
+      let found = local(name, in: context.module)
+      return descend(found, rest)
     case .eachValue(let rest):
       if let output = moduleElement(in: context, rest) { return output }
       let all = repeated(in: context)
@@ -144,7 +167,8 @@ struct Resolver: Sendable {
       guard let instance = plan.instance(of: call, context.key, in: context.module) else {
         continue
       }
-      return descend(output(name, of: instance), Array(rest.dropFirst()))
+      let found = output(name, of: instance)
+      return descend(found, Array(rest.dropFirst()))
     }
     return nil
   }
@@ -208,17 +232,14 @@ struct Resolver: Sendable {
   }
 
   private mutating func variable(_ name: String, in module: Int) -> Resolution {
-    let instance = plan.modules[module]
-    guard let parent = instance.parent,
-      let call = plan.modules[parent].module.flatMap({
-        plan.configuration.modules[$0].calls[instance.call]
-      }),
-      let expression = call.expressions?[name]
-    else { return Resolution() }
     let memo = Name(module: module, name: name)
     if let known = variables[memo] { return known }
+    guard let parent = plan.modules[module].parent, let call = plan.call(of: module),
+      let expression = call.expressions?[name]
+    else { return Resolution() }
     variables[memo] = Resolution()
-    let context = Context(module: parent, key: instance.key, repetition: call.repetition)
+    let context = Context(
+      module: parent, key: plan.modules[module].key, repetition: call.repetition)
     let resolution = resolve(expression, in: context)
     variables[memo] = resolution
     return resolution
@@ -234,7 +255,10 @@ struct Resolver: Sendable {
     let names =
       output.map { [$0] } ?? plan.configuration.modules[block.module].outputs.keys.sorted()
     var result = Resolution()
-    for instance in instances(of: call, key, block, in: context) {
+    let all = instances(of: call, key, block, in: context)
+    let instances = all.prefix(affordable(all.count))
+    result.isCutShort = instances.count < all.count
+    for instance in instances {
       for name in names { result.add(self.output(name, of: instance)) }
     }
     if output == nil, names.count > 1 { result.isChoice = true }

@@ -17,7 +17,7 @@ extension Contribution {
     }
     // Where nothing would be left, something here is not as it seems.
     guard others.count < found.count else { return false }
-    for other in others { found = found.without(resource: other) }
+    found = found.without(Set(others).contains)
     return !others.isEmpty
   }
 
@@ -35,7 +35,7 @@ extension Contribution {
       && !isDemanded(slot)
       && !(found.count == 0 && found.locals.allSatisfy(resolver.unknownLocals.contains))
     switch arity {
-    case _ where all.count == 1:
+    case _ where all.count == 1 && !all.isCutShort:
       let isProven = isExhausted && !found.isGuess && !mayBeNull
       return ties(to: all.withoutRest, slot, target, isProven ? .elimination : .guess)
     case .many where count == all.count && !slot.isShared:
@@ -45,12 +45,11 @@ extension Contribution {
         unresolved(slot, target, slot.unknown(reason))
       ]
     case .one, .many:
-      let own = resolver.own(target, in: slot.part.number)
-      guard found.count == 0, own.count == 1 else {
-        return [unresolved(slot, target, slot.unknown(reason))]
-      }
+      guard found.count == 0,
+        let own = resolver.onlyOwn(target, besides: slot.part.number)
+      else { return [unresolved(slot, target, slot.unknown(reason))] }
       let rest = arity == .many ? [unresolved(slot, target, slot.unknown(reason))] : []
-      return ties(to: own, slot, target, .guess) + rest
+      return ties(to: Candidates(resource: own), slot, target, .guess) + rest
     }
   }
 
@@ -63,10 +62,8 @@ extension Contribution {
     for module in modules.sorted() {
       all.merge(Reach.candidates(in: module, target, argument: slot.name, &resolver))
     }
-    for refused in resolver.refused(as: found.locals) where !found.resources.contains(refused) {
-      all = all.without(resource: refused)
-    }
-    return all.without(resource: slot.part.number)
+    let refused = resolver.refused(as: found.locals).subtracting(found.resources)
+    return all.without { $0 == slot.part.number || refused.contains($0) }
   }
 
   /// Whether somebody must have set the argument `slot`, so that it is not null.

@@ -51,7 +51,11 @@ extension Contribution {
       ties = self.ties(unknown: slot, target, arity, count: nil)
     case .sequence:
       var unknown = 0
-      for element in value.elements {
+      let affordable = resolver.affordable(value.count)
+      if affordable < value.count {
+        ties.append(unresolved(slot, target, slot.unknown(.error)))
+      }
+      for element in value.elements.prefix(affordable) {
         if element.kind == .unknown { unknown += 1 }
         if let tie = tie(element, slot, target) { ties.append(tie) }
       }
@@ -119,6 +123,10 @@ extension Contribution {
       case .many: found.count > 1 && (slot.isShared || found.count > count ?? .max)
       }
     if isAmbiguous { return [unresolved(slot, target, slot.unknown())] }
+    if found.isCutShort {
+      let known = arity == .many ? ties(to: found, slot, target, .guess) : []
+      return known + [unresolved(slot, target, slot.unknown())]
+    }
     let isChoice = found.isChoice && found.count > 1 && spansBlocks(found)
     let basis: ReferenceOutcome.Basis =
       found.isGuess || isChoice ? .guess : isNarrowed ? .elimination : .reference

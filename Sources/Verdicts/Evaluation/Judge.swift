@@ -49,7 +49,7 @@ package final class Judge {
     for outcome in sitting.outcomes { record(outcome, policy, node) }
   }
 
-  /// The bytes of the inputs that must never be printed, by path.
+  /// The bytes of the inputs that must never be printed, by path: ranges in order that do not overlap.
   package var redactions: [String: [SourceRange]] {
     var ranges: [String: [SourceRange]] = [:]
     for value in graph.sensitive where !value.range.isEmpty {
@@ -58,7 +58,7 @@ package final class Judge {
     for spot in graph.sensitiveLiterals {
       ranges[spot.source.path, default: []].append(spot.range)
     }
-    return ranges.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
+    return ranges.mapValues(\.merged)
   }
 
   private func record(_ outcome: Outcome, _ policy: CompiledPolicy, _ node: NodeID) {

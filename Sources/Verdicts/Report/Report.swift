@@ -21,7 +21,7 @@ package struct Report: Sendable {
   package var summary: Summary
   /// The texts that findings point into, by path, for snippets.
   package var sources: [String: SourceFile]
-  /// The bytes of those texts that must never be printed, by path.
+  /// The bytes of those texts that must never be printed, by path: ranges in order that do not overlap.
   package var redactions: [String: [SourceRange]]
 
   /// An empty report.

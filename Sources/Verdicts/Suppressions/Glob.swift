@@ -15,6 +15,11 @@ package struct Glob: Sendable, Hashable {
     separator = pattern.contains(UInt8(ascii: "/")) ? UInt8(ascii: "/") : UInt8(ascii: ".")
   }
 
+  /// Whether it matches nothing but its own text.
+  package var isLiteral: Bool {
+    !pattern.contains(UInt8(ascii: "*")) && !pattern.contains(UInt8(ascii: "?"))
+  }
+
   /// Whether all of `text` matches.
   ///
   /// - Complexity: O(pattern × text), without recursion: a hostile pattern can't make it slower.

@@ -41,6 +41,8 @@ enum PlanContribution {
     Caches.finish(&graph)
     Identity.finish(&graph)
     PublicAccessBlocks.finish(&graph)
+    Messaging.finish(&graph)
+    Repositories.finish(&graph)
     builder = graph.builder
     census = graph.census
   }

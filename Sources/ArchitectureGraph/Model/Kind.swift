@@ -26,6 +26,7 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case webACL = "web-acl"
   case certificate
   case dnsRecord = "dns-record"
+  case dnsZone = "dns-zone"
   case cdn, api
 
   // What computes.
@@ -45,7 +46,7 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case parameterGroup = "parameter-group"
 
   // Who may, and with which key.
-  case key, secret, role, policy
+  case key, secret, role, policy, variable
 
   // What watches.
   case logGroup = "log-group"
@@ -75,7 +76,7 @@ package enum Kind: String, CaseIterable, Sendable, Hashable {
   case authorizationPolicy = "authorization-policy"
 
   // Delivery.
-  case workflow, job, action
+  case workflow, job, action, repository
   case applicationProject = "application-project"
 
   /// The whole of it: what a finding of a policy of `scope: architecture` is about.

@@ -61,6 +61,8 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case canaryStep = "CanaryStep"
   case analysis = "Analysis"
   case dataEndpoint = "DataEndpoint"
+  case egressBlock = "EgressBlock"
+  case branchProtection = "BranchProtection"
 }
 
 /// One field of a kind or record: its name, type and meaning, and where its value comes from.

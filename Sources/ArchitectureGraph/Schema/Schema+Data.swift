@@ -52,7 +52,14 @@ extension Schema {
         .field("versioned", .bool, "it keeps the versions that are overwritten or deleted"),
       ]
     ),
-    (.queue, encryptionFields), (.topic, encryptionFields), (.volume, encryptionFields),
+    (
+      .queue,
+      encryptionFields + [
+        .field(
+          "events", .list(.string),
+          "the sorts of EventBridge's events that rules send to it (`detail-type`)")
+      ]
+    ), (.topic, encryptionFields), (.volume, encryptionFields),
     (.fileSystem, encryptionFields), (.logGroup, encryptionFields),
     (.registry, encryptionFields + [.field("immutableTags", .bool, "a tag is never moved")]),
     (

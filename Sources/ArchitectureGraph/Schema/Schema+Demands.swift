@@ -22,11 +22,23 @@ extension Schema {
             + "annotation `archlint.io/db-pool-size` says; 0 where it is told of no database; not known "
             + "where nothing says it"),
         .optional("connectionPoolPlace", .place, "where that is said"),
+        .targets("queues", .uses, .queue, "the queues that it is told to read or fill"),
+        .field(
+          "volumeZones", .list(.string),
+          "the zones that its volumes are held to: by its storage classes, its node selector; empty for "
+            + "none in particular"),
       ]
     )
   ]
 
   static let demandRecords: [(RecordType, [Field])] = [
+    (
+      .egressBlock,
+      [
+        .field("cidr", .string, "the address range that pods may reach"),
+        .field("ports", .list(.int), "the ports; empty for all"),
+      ]
+    ),
     (
       .dataEndpoint,
       [
@@ -41,6 +53,6 @@ extension Schema {
         .optional("database", .node(.database), "the database of the inputs that has it"),
         .optional("cache", .node(.cache), "the cache of the inputs that has it"),
       ]
-    )
+    ),
   ]
 }

@@ -22,6 +22,8 @@ extension Schema {
         .target("loadBalancer", .attachedTo, .loadBalancer, "the load balancer it belongs to"),
       ]
     ),
+    (.dnsRecord, [.field("host", .string, "the name that it is for")]),
+    (.dnsZone, [.field("host", .string, "the domain that it is for")]),
     (.certificate, [.field("domains", .list(.string), "the names that it is for, `*.` included")]),
     (
       .targetGroup,

@@ -129,6 +129,9 @@ extension Schema {
         .field("selectsAll", .bool, "it is for every pod of its namespace"),
         .field("allowsAllIngress", .bool, "one of its rules lets everyone in"),
         .field("allowsAllEgress", .bool, "one of its rules lets everything out"),
+        .field(
+          "egressBlocks", .list(.record(.egressBlock)), "the address ranges that it lets pods reach"
+        ),
       ]
     ),
     (

@@ -18,6 +18,7 @@ package struct Schema: Sendable {
     for (kind, fields) in Schema.computeKinds + Schema.dataKinds { kinds[kind]? += fields }
     for (kind, fields) in Schema.kubernetesKinds + Schema.monitoringKinds + Schema.meshKinds
       + Schema.secretKinds + Schema.deliveryKinds + Schema.demandKinds + Schema.accessKinds
+      + Schema.sourceKinds
     {
       kinds[kind]? += fields
     }
@@ -26,7 +27,8 @@ package struct Schema: Sendable {
     records = Dictionary(
       Schema.networkRecords + Schema.entranceRecords + Schema.kubernetesRecords
         + Schema.monitoringRecords + Schema.meshRecords + Schema.secretRecords
-        + Schema.deliveryRecords + Schema.demandRecords + Schema.accessRecords,
+        + Schema.deliveryRecords + Schema.demandRecords + Schema.accessRecords
+        + Schema.sourceRecords,
       uniquingKeysWith: { first, _ in first })
     recordSlots = records.mapValues { Schema.slots($0) }
   }

@@ -8,6 +8,11 @@ package struct LiteralSecretDetector: Sendable {
   /// A detector; it holds nothing.
   package init() {}
 
+  /// Whether things called `name` are secrets: passwords, tokens, keys.
+  package static func isNamedLikeSecret(_ name: String) -> Bool {
+    SecretName.strength(of: name.utf8) != nil
+  }
+
   /// Looks for a secret in `text`.
   ///
   /// - Parameters:

@@ -24,6 +24,7 @@ extension Contribution {
           ? .bool(allowsAll(spec?.list(key) ?? [], peers: peers))
           : .unknown([malformed(entry, "spec.\(key)")]))
     }
+    builder.set(entry.node, "egressBlocks", egressBlocks(egress, entry))
     let value = spec?.declared("podSelector")
     guard let selector = value.map({ LabelSelector($0) }) ?? LabelSelector([]) else {
       value.map { noteMalformedSelector(entry, $0) }
@@ -33,6 +34,21 @@ extension Contribution {
     builder.set(entry.node, "selectsAll", .bool(selector.requirements.isEmpty))
     _ = select(
       entry, selector, in: [entry.home], pods, at: place(entry, "spec", "podSelector"))
+  }
+
+  private mutating func egressBlocks(_ rules: [Value], _ entry: Entry) -> Fact {
+    var facts: [Fact] = []
+    for rule in rules {
+      let ports = rule.list("ports").compactMap { $0.declared("port")?.int }
+      for peer in rule.list("to") {
+        guard let cidr = peer.text("ipBlock", "cidr") else { continue }
+        facts.append(
+          builder.record(
+            .egressBlock, ["cidr": .string(cidr), "ports": .list(ports.map { .int($0) })],
+            at: Place(entry.node, peer)))
+      }
+    }
+    return .list(facts)
   }
 
   /// Whether a rule lets everyone through: it names no peer, or a prefix of length 0.

@@ -54,6 +54,7 @@ extension Contribution {
         told.poolPlace = told.poolPlace ?? setting.place
       }
       if !name.isOfPoolSize { readHosts(setting, name, entry, into: &told) }
+      if name.words.contains("queue") { connectQueue(setting, entry) }
     }
     guard let pool else { return }
     told.pools.append(pool.value.map { .known($0 + overflow) } ?? pool)
@@ -93,6 +94,18 @@ extension Contribution {
       if kind == .database { told.hasDatabase = true }
       told.endpoints.append(record(endpoint, resolved, kind, setting, entry))
     }
+  }
+
+  /// Connects `entry` to the SQS queue that `setting` names, by its name or URL; a name alone may be that of
+  /// anything, so that it counts where the inputs have such a queue, or for Karpenter's own setting.
+  private mutating func connectQueue(_ setting: Setting, _ entry: Entry) {
+    guard let text = setting.text.value, !text.isEmpty else { return }
+    let isURL = text.contains("://sqs.")
+    let name = Name(
+      "aws_sqs_queue.name", isURL ? text.split(separator: "/").last.map(String.init) ?? "" : text)
+    let isKarpenters = ["INTERRUPTION_QUEUE", "--interruption-queue"].contains(setting.name)
+    guard isURL || isKarpenters || !builder.nodes(named: name).isEmpty else { return }
+    builder.connect(entry.node, .uses, .named(name, .queue), place: setting.place)
   }
 
   /// The host that a Service called `host` is another name for.

@@ -112,6 +112,7 @@ extension Contribution {
     contributeScheduling(of: workload, spec, entry)
     contributeServiceAccount(of: spec, entry)
     contributeRequests(of: spec, entry)
+    contributeVolumeZones(of: spec, entry)
   }
 
   private mutating func contributeMissingTemplate(of workload: Workload, _ entry: Entry) {

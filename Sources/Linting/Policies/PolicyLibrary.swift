@@ -33,7 +33,16 @@ package struct PolicyLibrary: Sendable {
   private static let architectures = "architectures/"
 
   /// The built-in policies.
+  ///
+  /// - Complexity: O(size of the policies) at first; without examples O(1) then, since one process may
+  ///   scan often.
   package init(_ detail: Detail) {
+    self = detail == .full ? PolicyLibrary(reading: .full) : Self.withoutExamples
+  }
+
+  private static let withoutExamples = PolicyLibrary(reading: .withoutExamples)
+
+  private init(reading detail: Detail) {
     for file in BuiltinPolicies.all where !file.path.hasPrefix(Self.architectures) {
       let path = "builtin:\(file.path)"
       let bytes = detail == .full ? file.bytes : file.bytesWithoutExamples

@@ -36,6 +36,7 @@ struct Family: Sendable {
       WebACLs.families, Instances.families, KubernetesClusters.families, Databases.families,
       DatabaseClusters.families, Caches.families, Storage.families, Messaging.families,
       Keys.families, Secrets.families, Identity.families, Watching.families, Containers.families,
+      Repositories.families,
     ]
     for family in families { table.merge(family) { first, _ in first } }
     return table

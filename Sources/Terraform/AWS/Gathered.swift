@@ -27,6 +27,10 @@ struct Gathered: Sendable {
   var strayMembers: [Unknown] = []
   /// Cache clusters that are members of a replication group, with that group.
   var cacheMembers: [(member: Part, group: Part)] = []
+  /// The sorts of events that rules send to queues.
+  var events: [NodeID: [Known<String>]] = [:]
+  /// What protects the branches of repositories.
+  var protections: [NodeID: [Fact]] = [:]
   /// The instances, for which a public address is worked out last.
   var instances: [Part] = []
   /// The database clusters, of which the availability is worked out last.

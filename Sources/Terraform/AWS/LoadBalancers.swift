@@ -11,6 +11,9 @@ enum LoadBalancers {
     "aws_acm_certificate": Family(.certificate, readCertificate),
     "aws_iam_server_certificate": Family(.certificate),
     "aws_route53_record": Family(.dnsRecord, readRecord),
+    "aws_route53_zone": Family(.dnsZone) { part, graph in
+      graph.set(part, "host", part["name"].text)
+    },
     "aws_api_gateway_rest_api": Family(.api), "aws_apigatewayv2_api": Family(.api),
     "aws_api_gateway_stage": Family(.api), "aws_appsync_graphql_api": Family(.api),
   ]
@@ -96,6 +99,7 @@ enum LoadBalancers {
   }
 
   private static func readRecord(_ part: Part, _ graph: inout Contribution) {
+    graph.set(part, "host", part["name"].text)
     for alias in part.parts("alias") where alias.member("name")?.kind == .unknown {
       graph.connect(part.node, .targets, alias["name"], .alias)
     }

@@ -42,6 +42,7 @@ struct ExampleReader {
     writer.builder.beginSequence()
     for block in blocks { writer.addConfiguration(block) }
     writer.close("resources")
+    writer.addVariables(variables)
     writer.close("root_module")
     writer.close("configuration")
     writer.close("plan")

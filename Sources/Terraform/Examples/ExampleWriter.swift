@@ -25,6 +25,17 @@ struct ExampleWriter: ~Copyable {
     builder.finish().value(at: 0)
   }
 
+  /// Adds the variables that the example declares.
+  mutating func addVariables(_ variables: [String: Value]) {
+    builder.key("variables")
+    builder.beginMapping()
+    for (name, variable) in variables.sorted(by: { $0.key < $1.key }) {
+      builder.key(name, range: variable.keyRange ?? variable.range)
+      builder.copy(variable)
+    }
+    builder.endContainer()
+  }
+
   // MARK: What it will be
 
   /// Adds the entry of `block` in `resource_changes`; `computed` are its attributes that others ask

@@ -1,24 +1,30 @@
 internal import ArchitectureGraph
 internal import Documents
 
-/// Secrets that stand in the source as the defaults of variables, used or not.
+/// The variables that hold secrets: by their name, or by what stands in the source as their default, used
+/// or not.
 enum VariableSecrets {
   /// The type of the nodes that stand for variables.
   static let type = "variable"
 
-  /// Adds a node for each variable whose default holds a secret; the others are nothing to judge.
+  /// Adds a node for each such variable; the others are nothing to judge.
   ///
+  /// Of a module that others call, the name says nothing: its callers decide what is sensitive.
   /// - Complexity: O(text of all defaults).
   static func find(_ graph: inout Contribution) {
     for module in graph.resolver.plan.configuration.modules {
       for (name, variable) in module.variables.sorted(by: { $0.key < $1.key }) {
-        guard let value = variable["default"] else { continue }
-        let secrets = secrets(in: value, called: name)
-        guard !secrets.isEmpty else { continue }
+        let secrets = variable["default"].map { Self.secrets(in: $0, called: name) } ?? []
+        let isNamed = module.path.isEmpty && LiteralSecretDetector.isNamedLikeSecret(name)
+        guard isNamed || !secrets.isEmpty else { continue }
         let address = module.path.map { "module.\($0)." }.joined() + "var.\(name)"
         let node = graph.builder.add(
-          .resource, address: address, type: type, name: name, scope: graph.scope,
+          .variable, address: address, type: type, name: name, scope: graph.scope,
           object: variable)
+        graph.builder.set(node, "isNamedLikeSecret", .bool(isNamed))
+        graph.builder.set(node, "isSensitive", .bool(variable["sensitive"]?.bool ?? false))
+        graph.builder.set(node, "hasDefault", .bool(isSaid(variable["default"])))
+        guard !secrets.isEmpty else { continue }
         let records = secrets.map { secret in
           graph.builder.markSensitive(secret.value)
           return graph.builder.record(
@@ -31,6 +37,12 @@ enum VariableSecrets {
         graph.builder.set(node, "literalSecrets", .list(records))
       }
     }
+  }
+
+  /// Whether a default says anything: null and an empty text don't.
+  private static func isSaid(_ value: Value?) -> Bool {
+    guard let value, !value.isNull else { return false }
+    return value.string?.isEmpty != true
   }
 
   private static func secrets(

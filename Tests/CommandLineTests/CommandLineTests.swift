@@ -75,6 +75,16 @@ struct CommandLineTests {
     #expect(!broken.complaint.contains("kubernetes/readiness-probe"))
   }
 
+  @Test("--select and --ignore take several patterns, with commas between")
+  func severalPatterns() throws {
+    let path = try scratch.write("a.yaml", Self.unready)
+    let both = "--select=aws/rds-multi-az, kubernetes/readiness-probe"
+    #expect(try archlint.run("scan", both, path).output.contains("kubernetes/readiness-probe"))
+    let ignored = try archlint.run(
+      "scan", both, "--ignore=kubernetes/readiness-probe,kubernetes/liveness-probe", path)
+    #expect(ignored.status == 0)
+  }
+
   @Test("--fail-on sets what a finding must weigh to count")
   func failOn() throws {
     let path = try scratch.write("a.yaml", Self.unready)

@@ -15,6 +15,14 @@ package struct Glob: Sendable, Hashable {
     separator = pattern.contains(UInt8(ascii: "/")) ? UInt8(ascii: "/") : UInt8(ascii: ".")
   }
 
+  /// The patterns that `texts`, the values of an option that may be repeated, say: each is one, or
+  /// several with commas between.
+  package static func patterns(_ texts: [String]) -> [Glob] {
+    texts.flatMap { text in
+      text.split(separator: ",").map { Glob($0.filter { $0 != " " }) }
+    }
+  }
+
   /// Whether it matches nothing but its own text.
   package var isLiteral: Bool {
     !pattern.contains(UInt8(ascii: "*")) && !pattern.contains(UInt8(ascii: "?"))

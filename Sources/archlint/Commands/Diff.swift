@@ -93,8 +93,8 @@ extension Linter.Options {
   /// Takes over which policies there are, and today's date.
   mutating func apply(_ flags: PolicyFlags) {
     policyFolders = flags.folders
-    select = flags.select.map { Glob($0) }
-    ignore = flags.ignore.map { Glob($0) }
+    select = Glob.patterns(flags.select)
+    ignore = Glob.patterns(flags.ignore)
     today = Surroundings.today
   }
 }

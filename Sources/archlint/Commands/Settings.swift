@@ -13,7 +13,8 @@ struct PolicyFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Judge by these only: ids, packs, aliases or patterns; '*' is all.", valueName: "glob"))
+      "Judge by these only: ids, packs, aliases or patterns, with commas between; '*' is all.",
+      valueName: "glob"))
   var select: [String] = []
 
   @Option(help: ArgumentHelp("Leave these out.", valueName: "glob"))
@@ -68,7 +69,7 @@ extension PolicyFlags {
     of library: PolicyLibrary, _ configuration: Configuration, by profile: Profile? = nil
   ) -> PolicySelection {
     PolicySelection(
-      library, configuration, select: select.map { Glob($0) }, ignore: ignore.map { Glob($0) },
+      library, configuration, select: Glob.patterns(select), ignore: Glob.patterns(ignore),
       profile: profile)
   }
 }

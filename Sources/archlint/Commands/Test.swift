@@ -93,7 +93,7 @@ struct Test: ParsableCommand {
   }
 
   private func selectedPolicies(of library: PolicyLibrary) throws -> [Policy] {
-    let globs = select.map { Glob($0) }
+    let globs = Glob.patterns(select)
     let candidates = library.policies.filter { !$0.validations.isEmpty }
     for glob in globs where !candidates.contains(where: { glob.means($0) }) {
       let ids = candidates.flatMap { [$0.id, $0.pack] + $0.aliases }

@@ -65,22 +65,24 @@ struct MonitoringContribution {
           Source(node: holder.id, document: object["spec"] ?? object, isInPlace: true))
         continue
       }
-      let data = object[holder.kind == .secret ? "stringData" : "data"]
-      for value in data?.members ?? object.elements {
-        guard let (format, source) = embedded(value, in: holder) else { continue }
-        if format == .rules { rules.append(source) } else { configurations.append(source) }
+      for (key, isEncoded) in [("stringData", false), ("data", holder.kind == .secret)] {
+        for value in object[key]?.members ?? object.elements {
+          guard let (format, source) = embedded(value, isEncoded, in: holder) else { continue }
+          if format == .rules { rules.append(source) } else { configurations.append(source) }
+        }
       }
     }
     return (rules, configurations)
   }
 
   private mutating func embedded(
-    _ value: Value, in holder: Node
+    _ value: Value, _ isEncoded: Bool, in holder: Node
   ) -> (MonitoringFormat, Source)? {
-    guard let key = value.key, let text = value.string, looksLikeMonitoring(Array(text.utf8)) else {
-      return nil
-    }
-    let file = EmbeddedFile(value)
+    guard let key = value.key,
+      let text = value.string.flatMap({ isEncoded ? Base64.text($0) : $0 }),
+      looksLikeMonitoring(Array(text.utf8))
+    else { return nil }
+    let file = EmbeddedFile(value, isEncoded: isEncoded)
     guard let document = file.document, let format = MonitoringFormat(of: document) else {
       return nil
     }

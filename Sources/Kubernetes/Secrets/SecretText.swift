@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What can be told of the data of a Secret, without keeping it.
 enum SecretText {
   /// Whether `text` gives nothing away: it is empty, encrypted, or stands for what is filled in later;
@@ -9,7 +11,7 @@ enum SecretText {
     guard text.utf8.count <= longestStandIn else { return false }
     let text = text.trimmingBlanks()
     if text.isEmpty { return true }
-    if isEncoded, let decoded = decodedBase64(text) {
+    if isEncoded, let decoded = Base64.text(text) {
       return decoded.isEmpty || isReference(decoded) || isStandIn(decoded)
     }
     return isStandIn(text)
@@ -50,33 +52,4 @@ enum SecretText {
     "todo", "tbd", "placeholder", "redacted", "example", "dummy", "changeit", "replace", "null",
     "none", "secretgoeshere",
   ]
-
-  /// The text that `text` encodes; nil where it is no base64 of UTF-8.
-  private static func decodedBase64(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    var buffer: UInt32 = 0
-    var bits = 0
-    for byte in text.utf8 where byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\n") {
-      guard let digit = digit(byte) else { return nil }
-      buffer = buffer << 6 | UInt32(digit)
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-        buffer &= (1 << UInt32(bits)) - 1
-      }
-    }
-    return String(validating: bytes, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-  }
 }

@@ -8,17 +8,16 @@ struct EmbeddedFile {
   /// Whether the lines and columns of ``document`` are those of the object's file.
   let isInPlace: Bool
 
-  /// The file that `value` holds.
-  init(_ value: Value) {
-    if let inPlace = Self.readInPlace(value) {
+  /// The file that `value` holds; with `isEncoded` in base64.
+  init(_ value: Value, isEncoded: Bool) {
+    if !isEncoded, let inPlace = Self.readInPlace(value) {
       document = inPlace
       isInPlace = true
       return
     }
     isInPlace = false
-    let parsed = ParsedSource(
-      parsing: Array((value.string ?? "").utf8), path: value.tree.source.path)
-    document = Self.only(parsed)
+    let text = value.string.flatMap { isEncoded ? Base64.text($0) : $0 } ?? ""
+    document = Self.only(ParsedSource(parsing: Array(text.utf8), path: value.tree.source.path))
   }
 
   /// A literal block is a file of its own that is indented: with all that is around it blanked, it is

@@ -86,7 +86,7 @@ struct LiteralSecrets {
       detector.isNamedSecret(key: "password", value: text)
     {
       found.append((place.value, place.path, "sensitive-attribute"))
-    } else if Self.encoded.contains(place.key), let decoded = Base64.decode(text),
+    } else if Self.encoded.contains(place.key), let decoded = Base64.text(text),
       detector.scan(text: decoded) != nil
     {
       found.append((place.value, place.path, "named-secret"))
@@ -157,37 +157,5 @@ extension Resolver {
       module = parent
     }
     return false
-  }
-}
-
-/// Text in base64 (RFC 4648), as boot scripts are handed to AWS.
-enum Base64 {
-  /// The text that `encoded` stands for; nil where it is not base64 of UTF-8.
-  static func decode(_ encoded: String) -> String? {
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in encoded.utf8 {
-      if byte == UInt8(ascii: "=") || byte == 0x0A || byte == 0x0D { continue }
-      guard let digit = digit(byte) else { return nil }
-      bits = bits << 6 | digit
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-      }
-    }
-    return String(validating: bytes, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 71
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) + 4
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
-    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
-    default: nil
-    }
   }
 }

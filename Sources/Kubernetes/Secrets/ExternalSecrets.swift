@@ -10,10 +10,12 @@ extension Contribution {
     for entry in entries {
       switch (entry.manifest.qualifiedKind, entry.manifest.kind) {
       case ("ExternalSecret.external-secrets.io", _):
-        contributeExternalSecret(entry, entry.manifest.object.declared("spec"), makesSecret: true)
+        contributeExternalSecret(
+          entry, entry.manifest.object.declared("spec"), in: [entry.manifest.home])
       case ("ClusterExternalSecret.external-secrets.io", _):
         contributeExternalSecret(
-          entry, entry.manifest.object.declared("spec", "externalSecretSpec"), makesSecret: false)
+          entry, entry.manifest.object.declared("spec", "externalSecretSpec"),
+          in: namespaces(of: entry))
       case (_, .externalSecret): contributeVaultSecret(entry)
       case (_, .secretStore): contributeStore(entry)
       case ("SealedSecret.bitnami.com", _):
@@ -33,15 +35,32 @@ extension Contribution {
     }
   }
 
-  /// Adds the Secret that `entry` makes, unless a manifest or another maker has it.
-  private mutating func addSecret(_ name: String, madeBy entry: Entry) {
-    let key = ObjectKey("Secret", namespace: entry.manifest.home, name: name)
+  /// The namespaces that a ClusterExternalSecret makes its Secret in: those that it names, and those of the
+  /// inputs that its selectors match.
+  private func namespaces(of entry: Entry) -> [String] {
+    let spec = entry.manifest.object.declared("spec")
+    let values =
+      [spec?.declared("namespaceSelector")].compactMap { $0 }
+      + (spec?.list("namespaceSelectors") ?? [])
+    let selectors = values.compactMap { LabelSelector($0) }
+    let matching = entries(of: .namespace).filter { namespace in
+      let labels = namespace.manifest.object.declared("metadata", "labels")?.texts ?? []
+      return selectors.contains { $0.matches(labels) }
+    }
+    let named = spec?.list("namespaces").compactMap(\.text) ?? []
+    return Set(named + matching.map(\.manifest.name)).sorted()
+  }
+
+  /// Adds the Secret that `entry` makes in `home`, unless a manifest or another maker has it.
+  private mutating func addSecret(_ name: String, in home: Home, madeBy entry: Entry) {
+    let key = ObjectKey("Secret", namespace: home.namespace, name: name)
     guard find(key, from: entry.scope) == nil,
-      secretMakers[SecretKey(home: entry.home, name: name)] == nil
+      secretMakers[SecretKey(home: home, name: name)] == nil
     else { return }
+    let isOwn = home == entry.home
     let node = builder.add(
-      .secret, address: key.text, type: "", name: name, namespace: entry.manifest.namespace,
-      scope: entry.scope, object: nil)
+      .secret, address: key.text, type: "", name: name,
+      namespace: isOwn ? entry.manifest.namespace : home.namespace, scope: entry.scope, object: nil)
     builder.name(node, key.graphName)
     builder.set(node, "hasLiteralData", .bool(false))
   }
@@ -62,23 +81,34 @@ extension Contribution {
     }
   }
 
-  /// Adds the edge to the Secret that `entry` makes: the one named by `value`, or `fallback`.
-  private mutating func make(_ entry: Entry, _ value: Value?, else fallback: String?) {
+  /// Adds the edge to the Secret that `entry` makes: the one named by `value`, or `fallback`, in its own
+  /// namespace or in `namespaces`.
+  private mutating func make(
+    _ entry: Entry, _ value: Value?, else fallback: String?, in namespaces: [String]? = nil
+  ) {
     guard let name = value?.text ?? fallback else { return }
     if entry.manifest.kind == .externalSecret {
       builder.set(entry.node, "secretName", .string(name))
     }
-    addSecret(name, madeBy: entry)
-    secretMakers[SecretKey(home: entry.home, name: name), default: []].append(
-      SecretMaker(entry: entry))
-    refer(entry, .targets, to: "Secret", named: name, as: .secret, at: value)
+    for namespace in namespaces ?? [entry.manifest.home] {
+      let home = Home(scope: entry.scope, namespace: namespace)
+      addSecret(name, in: home, madeBy: entry)
+      secretMakers[SecretKey(home: home, name: name), default: []].append(
+        SecretMaker(entry: entry))
+      refer(
+        entry, .targets, to: "Secret", named: name, namespace: namespace, as: .secret, at: value)
+    }
   }
 
   private mutating func contributeExternalSecret(
-    _ entry: Entry, _ spec: Value?, makesSecret: Bool
+    _ entry: Entry, _ spec: Value?, in namespaces: [String]
   ) {
     guard let spec else { return }
-    if makesSecret { make(entry, spec.declared("target", "name"), else: entry.manifest.name) }
+    // A cluster's object may name the ExternalSecrets that it makes, whose Secrets are called like these.
+    let name =
+      spec.declared("target", "name")
+      ?? entry.manifest.object.declared("spec", "externalSecretName")
+    make(entry, name, else: entry.manifest.name, in: namespaces)
     contributeRefresh(of: entry, spec)
     contributeTarget(of: entry, spec)
     let data = spec.list("data") + spec.list("dataFrom")

@@ -61,6 +61,51 @@ def plan_of(resources):
     return json.dumps(plan, separators=(",", ":"))
 
 
+def change(kind, name, after, unknown):
+    """What a plan says of the resource `kind`.`name`, which it makes."""
+    return {
+        "address": f"{kind}.{name}", "mode": "managed", "type": kind, "name": name,
+        "change": {"actions": ["create"], "before": None, "after": after,
+                   "after_unknown": {"id": True, **unknown}}}
+
+
+def block(kind, name, **references):
+    """The configuration and the source of `kind`.`name`, whose arguments are references."""
+    expressions = {
+        argument: {"references": [f"{target}.id", target]} for argument, target in references.items()}
+    lines = [f"  {argument} = {target}.id\n" for argument, target in references.items()]
+    return ({"address": f"{kind}.{name}", "expressions": expressions},
+            f'resource "{kind}" "{name}" {{\n{"".join(lines)}}}\n')
+
+
+def declared(resources):
+    """A plan of that many resources in one VPC, and the sources that declare them."""
+    group, vpc = "aws_security_group", "aws_vpc.main"
+    changes = [change("aws_vpc", "main", {"cidr_block": "10.0.0.0/16"}, {})]
+    blocks = [block("aws_vpc", "main")]
+    for number in range(resources // 2):
+        changes.append(change(group, f"g{number}", {"name": f"g{number}"}, {"vpc_id": True}))
+        blocks.append(block(group, f"g{number}", vpc_id=vpc))
+        changes.append(change(f"{group}_rule", f"r{number}", {
+            "type": "ingress", "protocol": "tcp", "from_port": 443, "to_port": 443,
+            "cidr_blocks": ["10.0.0.0/8"]}, {"security_group_id": True}))
+        blocks.append(
+            block(f"{group}_rule", f"r{number}", security_group_id=f"{group}.g{number}"))
+    plan = {
+        "format_version": "1.2", "terraform_version": "1.11.4", "planned_values": {},
+        "resource_changes": changes,
+        "configuration": {"root_module": {"resources": [entry for entry, _ in blocks]}}}
+    return json.dumps(plan, separators=(",", ":")), "".join(text for _, text in blocks)
+
+
+def write(path, text):
+    """Writes the file at `path`, with the folders that lead to it."""
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
 def main():
     if not 3 <= len(sys.argv) <= 4:
         sys.exit(__doc__.splitlines()[0])
@@ -69,11 +114,12 @@ def main():
     few = max(3, runs // 4)
     with tempfile.TemporaryDirectory() as scratch:
         os.chdir(scratch)
-        small, large = "small.json", "large.json"
-        with open(small, "w", encoding="utf-8") as file:
-            file.write(plan_of(100))
-        with open(large, "w", encoding="utf-8") as file:
-            file.write(plan_of(10_000))
+        small = write("small/plan.json", plan_of(100))
+        large = write("large/plan.json", plan_of(10_000))
+        huge = write("huge/plan.json", plan_of(50_000))
+        plan, sources = declared(10_000)
+        beside = write("beside/plan.json", plan)
+        write("beside/main.tf", sources)
         record = {"name": "a record", "tags": ["a", "b"], "count": 12, "text": "words " * 8}
         text = json.dumps(record)
         with open("records.json", "w", encoding="utf-8") as file:
@@ -85,6 +131,9 @@ def main():
         measure("one manifest", [*scan, manifest], runs)
         measure("a plan of 100 resources", [*scan, small], runs, os.path.getsize(small))
         measure("a plan of 10,000 resources", [*scan, large], few, os.path.getsize(large))
+        measure("a plan of 50,000 resources", [*scan, huge], few, os.path.getsize(huge))
+        measure("a plan of 10,000 beside its sources", [*scan, "beside"], few,
+                os.path.getsize(beside))
         measure("fixtures/shop", [*scan, SHOP], runs)
         size = os.path.getsize("records.json")
         measure("JSON that is none of ours, 20 MB", [*scan, "records.json"], few, size)

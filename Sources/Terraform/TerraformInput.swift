@@ -57,6 +57,12 @@ package struct TerraformInput: Sendable {
     return TerraformInput(recognising: prior)
   }
 
+  /// What was changed outside of Terraform before a plan was made, in the plan's order.
+  ///
+  /// The state that the plan starts from has it already, so none of it is the plan's own doing.
+  /// - Complexity: O(what it says of that).
+  package var drift: [Drift] { document["resource_drift"].elements.compactMap { Drift($0) } }
+
   /// The addresses that things will have, by those that they have now, where a plan moves them.
   ///
   /// - Complexity: O(resources).

@@ -25,6 +25,14 @@ struct DiffTests {
         ["scan", "--changes-only", "fixtures/terraform/opened-database/plan.json"]
       ),
       (
+        "changes-of-a-plan-mended-after-drift.txt",
+        ["scan", "--changes-only", "fixtures/terraform/drift/plan.json"]
+      ),
+      (
+        "changes-of-a-plan-mended-after-drift.json",
+        ["scan", "--changes-only", "--format=json", "fixtures/terraform/drift/plan.json"]
+      ),
+      (
         "changes-of-a-plan.json",
         ["scan", "--changes-only", "--format=json", "fixtures/terraform/opened-database/plan.json"]
       ),

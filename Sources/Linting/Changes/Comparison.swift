@@ -68,6 +68,7 @@ package struct Comparison: Sendable {
     sort(old.report.findings, new.report.findings, moves: new.inputs.moves, into: &changes)
     let graphs = GraphComparison(
       before: old.inputs.graph, after: new.inputs.graph, moves: new.inputs.moves)
+    changes.drift = new.inputs.drift
     changes.resources = graphs.resources
     changes.edges = graphs.edges
     changes.exposures = graphs.exposures { hop, side in

@@ -23,6 +23,8 @@ struct InputSet {
   var unlocated: Set<String> = []
   /// The addresses that things have now, by those that they had before.
   var moves: [String: String] = [:]
+  /// What was changed outside of Terraform before the plans were made.
+  var drift: [DriftedResource] = []
 
   /// All that the files and folders `paths` hold; what can't be read is among the errors.
   static func reading(_ paths: [String]) -> InputSet {
@@ -49,6 +51,7 @@ struct InputReader {
   private var sources: [ParsedSource] = []
   private var unlocated: Set<String> = []
   private var moves: [String: String] = [:]
+  private var drift: [DriftedResource] = []
   private let limits: Limits
   private var finder: SourceFinder
 
@@ -85,7 +88,7 @@ struct InputReader {
     return InputSet(
       graph: reader.builder.finish(), inputs: reader.inputs, errors: reader.errors,
       warnings: reader.warnings, sources: reader.sources, configurations: reader.finder.files,
-      unlocated: reader.unlocated, moves: reader.moves)
+      unlocated: reader.unlocated, moves: reader.moves, drift: reader.drift)
   }
 
   private mutating func read(_ file: InputDiscovery.File) {
@@ -150,6 +153,10 @@ struct InputReader {
   private mutating func accept(_ parsed: ParsedSource, _ file: InputDiscovery.File) {
     if let plan = parsed.documents.first.flatMap({ TerraformInput(recognising: $0) }) {
       moves.merge(plan.moves) { first, _ in first }
+      drift += plan.drift.map {
+        DriftedResource(
+          address: $0.address, scope: file.scope, attributes: $0.attributes, isGone: $0.isGone)
+      }
       let read = file.state == .after ? plan : plan.stateBefore
       // What is read from elsewhere, a revision of git, say, was not made of the sources that are here.
       var files = TerraformSources()

@@ -32,6 +32,14 @@ package struct ChangeJSONReporter: Sendable {
           json.member("resource") { reporter.write(change.subject, to: &$0) }
         }
       }
+      json.member("drift", changes.drift) { json, drift in
+        json.object(.inline) { json in
+          json.member("address", drift.address)
+          json.member("scope", drift.scope)
+          json.member("change", drift.isGone ? "gone" : "changed")
+          json.member("attributes", drift.attributes)
+        }
+      }
       json.member("errors", changes.errors) { reporter.write($1, to: &$0) }
     }
     return writer.text + "\n"

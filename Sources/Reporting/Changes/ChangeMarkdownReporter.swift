@@ -17,6 +17,8 @@ package struct ChangeMarkdownReporter: Sendable {
     lines += list("Mended", changes.mended.map(Self.line))
     lines += list(
       "Edges", changes.edges.map { "\($0.direction.rawValue): \(Markdown.escaped($0.clause))" })
+    lines += list(
+      "Changed outside of Terraform before", changes.drift.map { Markdown.escaped($0.clause) })
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
   }

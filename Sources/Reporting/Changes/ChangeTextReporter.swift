@@ -28,6 +28,10 @@ package struct ChangeTextReporter: Sendable {
       sections.append(lines("mended", changes.mended, "-", context))
       sections.append(edges(of: changes, context.paint))
       sections.append(resources(of: changes, context.paint))
+      sections.append(
+        bounded(
+          "changed outside of Terraform before", changes.drift.map { "~ \($0.clause)" },
+          context.paint))
     }
     sections.append([changes.summary])
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

@@ -40,6 +40,14 @@ extension EdgeChange {
   }
 }
 
+extension DriftedResource {
+  /// What somebody changed of it: `aws_security_group.web (ingress, tags)`.
+  var clause: String {
+    let what = isGone ? "gone" : attributes.joined(separator: ", ")
+    return "\(address) (\(what))".printable
+  }
+}
+
 extension ChangeReport {
   /// What the change does, in one line.
   var summary: String {

@@ -133,8 +133,8 @@ struct Plan: Sendable {
   mutating func add(_ entry: Entry) {
     let module = moduleInstance(at: entry.moduleAddress)
     let label = (entry.isData ? "data." : "") + entry.type + "." + entry.name
-    let key = GroupKey(module: module, label: label)
-    let group = groupNumbers[key] ?? makeGroup(key)
+    let key = GroupKey(module: module, label: label + entry.deposed)
+    let group = groupNumbers[key] ?? makeGroup(key, label)
     guard groups[group].byKey[entry.key] == nil else { return }
     groups[group].byKey[entry.key] = resources.count
     groups[group].members.append(resources.count)
@@ -177,9 +177,9 @@ struct Plan: Sendable {
     return modules.count - 1
   }
 
-  private mutating func makeGroup(_ key: GroupKey) -> Int {
+  private mutating func makeGroup(_ key: GroupKey, _ label: String) -> Int {
     groupNumbers[key] = groups.count
-    groups.append(Group(label: key.label, module: key.module))
+    groups.append(Group(label: label, module: key.module))
     moduleGroups[key.module, default: []].append(groups.count - 1)
     return groups.count - 1
   }
@@ -220,6 +220,8 @@ struct Entry {
   var values: Value?
   var unknown: Value?
   var sensitive: Value?
+  /// What tells a deposed object from the instance at its address; empty for an instance.
+  var deposed = ""
 
   /// The parts that `resource_changes`, `planned_values` and a state have in common.
   init?(_ resource: Value, moduleAddress: String) {

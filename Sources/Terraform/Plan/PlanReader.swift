@@ -27,11 +27,14 @@ extension Plan {
     arrange()
   }
 
-  /// Reads a state's JSON: all that is there.
+  /// Reads a state's JSON: all that is there, the objects too that an apply could not destroy.
   init(state document: Value) {
     self.init(configuration: Configuration())
     for module in Self.modules(in: document.descendant("values", "root_module")) {
-      for resource in module["resources"].elements { add(listed: resource, in: module) }
+      for resource in module["resources"].elements {
+        add(listed: resource, in: module)
+        add(deposed: resource, in: module)
+      }
     }
     arrange()
   }
@@ -54,6 +57,19 @@ extension Plan {
     guard resource["deposed_key"] == nil,
       var entry = Entry(resource, moduleAddress: module["address"]?.string ?? "")
     else { return }
+    entry.values = resource["values"]
+    entry.sensitive = resource["sensitive_values"]
+    add(entry)
+  }
+
+  /// Adds what an earlier apply has replaced and not yet destroyed: it is no instance of its block, and
+  /// nothing refers to it, but it is still there.
+  private mutating func add(deposed resource: Value, in module: Value) {
+    guard let key = resource["deposed_key"]?.string,
+      var entry = Entry(resource, moduleAddress: module["address"]?.string ?? "")
+    else { return }
+    entry.deposed = " (deposed object \(key))"
+    entry.address += entry.deposed
     entry.values = resource["values"]
     entry.sensitive = resource["sensitive_values"]
     add(entry)

@@ -23,6 +23,9 @@ package struct ChangeReport: Sendable {
   package var edges: [EdgeChange] = []
   /// Things that come or go.
   package var resources: [ResourceChange] = []
+  /// What was changed outside of Terraform before the plan of the state after was made, and so is no
+  /// doing of the change.
+  package var drift: [DriftedResource] = []
   /// The report on the state after, for what its findings point into.
   package var report = Report()
   /// What could not be read or judged, of either state.

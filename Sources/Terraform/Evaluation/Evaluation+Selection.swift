@@ -29,7 +29,10 @@ extension Resolver {
     _ symbol: Symbol, _ steps: ArraySlice<Expression.Step>, in scope: Scope
   ) -> Symbol {
     switch unfolded(symbol) {
-    case .list(let elements): return .list(elements.map { select($0, steps, in: scope) })
+    case .list(let elements):
+      evaluations.budget -= elements.count
+      guard evaluations.budget > 0 else { return .unknown }
+      return .list(elements.map { select($0, steps, in: scope) })
     case .null: return .list([])
     case .missing, .unknown, .given: return symbol
     case .some(let choices): return Symbol.either(choices.map { splat($0, steps, in: scope) })

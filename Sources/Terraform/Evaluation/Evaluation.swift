@@ -156,6 +156,8 @@ extension Resolver {
     guard let elements = source.elements else {
       return .mix([source, bodyOfLoop(loop, over: source, in: scope)])
     }
+    evaluations.budget -= elements.count
+    guard evaluations.budget > 0 else { return .unknown }
     var list: [Symbol] = []
     var object = SymbolObject()
     for (key, value) in elements {

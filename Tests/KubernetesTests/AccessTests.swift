@@ -48,3 +48,23 @@ struct AccessTests {
     #expect(cluster.fact("ServiceAccount/a", "trustedBy") == .list([]))
   }
 }
+
+@Suite("Images")
+struct ImageRepositoryTests {
+  @Test(
+    "of an account's own registry lead to its repository",
+    arguments: [
+      ("111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/shop/web:1.2.3", ["shop/web"]),
+      ("111122223333.dkr.ecr-fips.us-gov-west-1.amazonaws.com/web", ["web"]),
+      ("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/web@sha256:00", ["web"]),
+      ("public.ecr.aws/nginx/nginx:1.27", []), ("ghcr.io/shop/web:1.2.3", []), ("web", []),
+      ("111122223333.dkr.ecr.${REGION}.amazonaws.com/web", []), ("''", []),
+    ])
+  func repositories(image: String, repositories: [String]) {
+    let cluster = Cluster(
+      "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: \""
+        + image + "\"}]}}")
+    #expect(cluster.targets("Pod/a", .uses) == repositories)
+    #expect(cluster.records("Pod/a", "registryImages").count == repositories.count)
+  }
+}

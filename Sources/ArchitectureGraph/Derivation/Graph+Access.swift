@@ -10,6 +10,7 @@ extension Graph {
       derivePermissions(of: role)
       for account in accountsTrusted(by: role) { trusted[account, default: []].append(role) }
     }
+    deriveUnclaimedRoles()
     for account in nodes(of: .serviceAccount) where !self[account].isExternal {
       set(account, "trustedBy", .nodes(trusted[subject(of: account)] ?? []))
     }
@@ -18,6 +19,21 @@ extension Graph {
     for store in nodes(of: .secretStore) where !self[store].isExternal {
       if let reader = reader(of: store) ?? controller { set(store, "reader", .node(reader)) }
     }
+  }
+
+  /// Says of node classes which roles are let into clusters as nodes' that no nodes have.
+  private mutating func deriveUnclaimedRoles() {
+    let classes = nodes(of: .nodeClass).filter { !self[$0].isExternal }
+    guard !classes.isEmpty else { return }
+    let unclaimed = nodes(of: .role).filter { role in
+      guard case .list(let types, _)? = fact(role, "clusterAccess") else { return false }
+      let isForNodes = types.contains {
+        if case .string(let type) = $0 { type.hasPrefix("EC2") } else { false }
+      }
+      return isForNodes && sources(.assumes, nil, of: role).members.isEmpty
+    }
+    let roles = Fact.nodes(unclaimed)
+    for node in classes { set(node, "unclaimedNodeRoles", roles) }
   }
 
   /// The statements of all policies that `role` has, and the names of AWS's own among them.
@@ -41,9 +57,16 @@ extension Graph {
         rest.append(absence(of: policy))
       }
     }
+    if statements.count > Self.maximumStatements {
+      statements = Array(statements.prefix(Self.maximumStatements))
+      rest.append(Unknown(address: self[role].address, attribute: "statements", reason: .error))
+    }
     set(role, "statements", .list(statements, rest: rest))
     set(role, "managedPolicies", .list(managed.map { .string($0) }, rest: policies.rest))
   }
+
+  /// How many statements of a role are told: more than IAM lets any have.
+  private static let maximumStatements = 1000
 
   /// The name of a policy that is the provider's own: `arn:aws:iam::aws:policy/service-role/Name`.
   private func ownName(ofManaged arn: String) -> String? {

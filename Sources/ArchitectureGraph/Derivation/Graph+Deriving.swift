@@ -16,6 +16,7 @@ extension Graph {
     graph.deriveExposure()
     graph.deriveSecrets()
     graph.deriveAccess()
+    graph.deriveImages()
     return graph
   }
 

@@ -16,17 +16,19 @@ extension Graph {
     let copiesSome = nodes(of: .externalSecret).contains {
       !targets(.reads, .secret, of: $0).members.isEmpty
     }
+    let certain = sources.fact(isCertain: true, self)
+    let possible = sources.fact(isCertain: false, self)
     for secret in rotated {
-      let isMaster = !targets(ofMaster: secret).isEmpty
+      let isMaster = !databases(ofMaster: secret).isEmpty
+      let elsewhere = isMaster ? possible : certain
       set(
         secret, "loginsElsewhere",
-        isCopied(secret) || isMaster && copiesSome
-          ? .list([]) : sources.fact(isCertain: !isMaster, self))
+        isCopied(secret) || isMaster && copiesSome ? .list([]) : elsewhere)
     }
   }
 
   /// The databases whose master password `secret` is.
-  private func targets(ofMaster secret: NodeID) -> [NodeID] {
+  private func databases(ofMaster secret: NodeID) -> [NodeID] {
     sources(.uses, .database, of: secret).nodes
   }
 
@@ -134,7 +136,7 @@ private struct LoginSources {
     let doubtful = isCertain ? unknown : elsewhere + unknown
     return .list(
       isCertain ? elsewhere.map { .node($0) } : [],
-      rest: doubtful.map {
+      rest: doubtful.prefix(DeclaredNames.limit).map {
         Unknown(address: graph[$0].address, attribute: "secretUses", reason: .notInInputs)
       })
   }

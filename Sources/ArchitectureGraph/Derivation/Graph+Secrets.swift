@@ -6,7 +6,7 @@ extension Graph {
   ///
   /// - Complexity: O(secrets + edges + environment variables).
   mutating func deriveSecrets() {
-    let kept = KeptSecrets(self)
+    let kept = DeclaredNames(.secret, by: "storeName", self)
     var copies = Copies()
     for copier in nodes(of: .externalSecret) {
       let remote = remoteSecrets(of: copier, kept)
@@ -17,7 +17,7 @@ extension Graph {
       guard fact(secret, "storeName") != nil || fact(secret, "rotationSeconds") != nil else {
         continue
       }
-      set(secret, "copies", copies.fact(of: secret))
+      set(secret, "copies", copies.fact(of: secret, called: string(secret, "storeName")))
       if let name = string(secret, "storeName"), DatabaseName.isMeant(by: name) {
         set(secret, "isDatabaseLogin", .bool(true))
       }
@@ -47,7 +47,7 @@ extension Graph {
     return record(.remoteSecret, fields, at: remote.place)
   }
 
-  private func remoteSecrets(of copier: NodeID, _ kept: KeptSecrets) -> [RemoteSecret] {
+  private func remoteSecrets(of copier: NodeID, _ kept: DeclaredNames) -> [RemoteSecret] {
     var seen: Set<String> = []
     return edges(from: copier).compactMap { edge in
       guard edge.kind == .reads, let end = edge.to, self[end].kind == .secret else { return nil }
@@ -57,24 +57,14 @@ extension Graph {
       let name = isHere ? string(end, "storeName") ?? key : self[end].address
       return RemoteSecret(
         key: key, name: name, secret: isHere ? end : nil,
-        isDeclared: isHere ? .bool(true) : isDeclared(name, by: copier, kept),
+        isDeclared: isHere
+          ? .bool(true)
+          : kept.declares(
+            name,
+            elsewhere: Unknown(
+              address: self[copier].address, attribute: "remoteKeys", reason: .notInInputs)),
         neighbors: kept.neighbors(of: name), place: edge.place)
     }
-  }
-
-  /// Whether a plan declares the secret `name`, which no single one is.
-  ///
-  /// A plan that declares some of a folder's secrets is taken to declare all; of other folders it says
-  /// nothing.
-  private func isDeclared(_ name: String, by copier: NodeID, _ kept: KeptSecrets) -> Fact? {
-    if kept.isEmpty { return nil }
-    if kept.byName[name] != nil { return .bool(true) }
-    if kept.neighbors(of: name).isEmpty {
-      return .unknown([
-        Unknown(address: self[copier].address, attribute: "remoteKeys", reason: .notInInputs)
-      ])
-    }
-    return kept.rest.isEmpty ? .bool(false) : .unknown(kept.rest)
   }
 
   /// Why an ExternalSecret may copy secrets of AWS that it does not name.
@@ -89,29 +79,28 @@ extension Graph {
 /// What copies which secret.
 private struct Copies {
   private var byNode: [NodeID: [NodeID]] = [:]
-  private var doubts: [NodeID: [Unknown]] = [:]
+  /// Why secrets of which several plans declare one may have copies, by their name.
+  private var doubts: [String: [Unknown]] = [:]
   private var unlisted: [Unknown] = []
 
   /// Takes in what `copier` copies.
   mutating func add(
-    _ copier: NodeID, _ remote: [Graph.RemoteSecret], rest: [Unknown], _ kept: KeptSecrets
+    _ copier: NodeID, _ remote: [Graph.RemoteSecret], rest: [Unknown], _ kept: DeclaredNames
   ) {
-    unlisted += rest
+    if unlisted.count < DeclaredNames.limit { unlisted += rest }
     for secret in remote {
       if let node = secret.secret {
         byNode[node, default: []].append(copier)
-      } else {
-        // Secrets of several plans have the name: it is one of them.
-        for node in kept.byName[secret.name] ?? [] {
-          doubts[node, default: []].append(
-            Unknown(address: secret.key, attribute: "", reason: .notInInputs))
-        }
+      } else if kept.byName[secret.name] != nil {
+        // It is one of those that have the name.
+        doubts[secret.name] = [Unknown(address: secret.key, attribute: "", reason: .notInInputs)]
       }
     }
   }
 
-  func fact(of secret: NodeID) -> Fact {
+  func fact(of secret: NodeID, called name: String?) -> Fact {
     .list(
-      (byNode[secret] ?? []).map { .node($0) }, rest: (doubts[secret] ?? []) + unlisted)
+      (byNode[secret] ?? []).map { .node($0) },
+      rest: (name.flatMap { doubts[$0] } ?? []) + unlisted)
   }
 }

@@ -43,6 +43,7 @@ package enum RecordType: String, CaseIterable, Sendable, Hashable {
   case trafficPolicy = "TrafficPolicy"
   case secretUse = "SecretUse"
   case remoteSecret = "RemoteSecret"
+  case registryImage = "RegistryImage"
   case policyStatement = "PolicyStatement"
   case policyCondition = "PolicyCondition"
   case principal = "Principal"

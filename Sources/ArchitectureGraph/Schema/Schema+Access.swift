@@ -34,6 +34,21 @@ extension Schema {
       ]
     ),
     (
+      .workload,
+      [
+        .field(
+          "registryImages", .list(.record(.registryImage)), "its images that come from ECR")
+      ]
+    ),
+    (
+      .nodeClass,
+      [
+        .field(
+          "unclaimedNodeRoles", .list(.node(.role)),
+          "the roles of plans that clusters let in as nodes', and that no nodes have")
+      ]
+    ),
+    (
       .serviceAccount,
       [
         .field(
@@ -55,6 +70,19 @@ extension Schema {
   ]
 
   static let accessRecords: [(RecordType, [Field])] = [
+    (
+      .registryImage,
+      [
+        .field("image", .string, "the image, as written"),
+        .field("repository", .string, "the repository in its registry"),
+        .optional(
+          "isDeclared", .bool,
+          "a plan declares that repository; not known where none declares one of the same folder; "
+            + "absent where none declares any"),
+        .field(
+          "neighbors", .list(.string), "the repositories of the same folder that plans declare"),
+      ]
+    ),
     (
       .policyStatement,
       [

@@ -61,7 +61,14 @@ extension Schema {
       ]
     ), (.topic, encryptionFields), (.volume, encryptionFields),
     (.fileSystem, encryptionFields), (.logGroup, encryptionFields),
-    (.registry, encryptionFields + [.field("immutableTags", .bool, "a tag is never moved")]),
+    (
+      .registry,
+      encryptionFields + [
+        .field("immutableTags", .bool, "a tag is never moved"),
+        .optional("repositoryName", .string, "what it is called in its registry: `shop/web`"),
+        .sources("workloads", .uses, .workload, "the workloads that run its images"),
+      ]
+    ),
     (
       .secret,
       [

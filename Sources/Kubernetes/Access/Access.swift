@@ -83,6 +83,9 @@ enum AWSName {
     return Name("aws_lb_target_group.name", String(parts.count == 3 ? parts[1] : parts.first ?? ""))
   }
 
+  /// A repository of ECR, by its name.
+  static func repository(_ name: String) -> Name { Name("aws_ecr_repository.name", name) }
+
   /// A parameter of the Systems Manager, from its name or `arn:aws:ssm:…:parameter/shop/database`.
   static func parameter(_ text: String) -> Name {
     guard text.hasPrefix("arn:") else { return Name("aws_ssm_parameter.name", text) }

@@ -55,6 +55,7 @@ extension Contribution {
       "ports": ports(of: value, entry),
     ]
     addImage(of: value, entry, to: &fields)
+    connectRepository(of: value, entry)
     addProbes(of: value, entry, to: &fields)
     addSecurity(of: value, context, to: &fields)
     addResources(of: value, context, to: &fields)
@@ -62,6 +63,18 @@ extension Contribution {
     fields["environment"] = environment(of: value, entry)
     scanArguments(of: value, entry)
     return builder.record(.container, fields, at: Place(entry.node, value))
+  }
+
+  /// The repository of Amazon's registry that a container's image comes from.
+  private mutating func connectRepository(of container: Value, _ entry: Entry) {
+    guard let image = container.declared("image"), let text = image.text,
+      !ImageReference.isTemplated(text)
+    else { return }
+    let reference = ImageReference(text)
+    guard reference.isOfECR else { return }
+    builder.connect(
+      entry.node, .uses, .named(AWSName.repository(reference.repository), .registry),
+      place: Place(entry.node, image))
   }
 
   private func addImage(of container: Value, _ entry: Entry, to fields: inout [String: Fact]) {

@@ -38,6 +38,13 @@ struct ImageReference: Hashable, Sendable {
   /// Whether it means the same image tomorrow: a digest, or a tag that nobody moves by habit.
   var isPinned: Bool { !digest.isEmpty || !tag.isEmpty && tag != "latest" }
 
+  /// Whether its registry is an account's own at AWS: `111122223333.dkr.ecr.eu-west-1.amazonaws.com`.
+  var isOfECR: Bool {
+    let parts = registry.split(separator: ".")
+    return parts.count >= 6 && parts[1] == "dkr" && parts[2].hasPrefix("ecr")
+      && parts[4] == "amazonaws"
+  }
+
   /// Whether the text stands for an image that something else fills in later.
   static func isTemplated(_ text: String) -> Bool {
     text.contains("${") || text.contains("$(") || text.contains("{{")

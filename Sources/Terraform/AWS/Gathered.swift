@@ -35,6 +35,8 @@ struct Gathered: Sendable {
   var instances: [Part] = []
   /// The database clusters, of which the availability is worked out last.
   var clusters: [Part] = []
+  /// The policy documents of data sources that wait for apply.
+  var policyDocuments: [Origin: PolicyTerm] = [:]
   /// The roles, of which the clusters' access entries are told last.
   var roles: [Part] = []
   /// The types of access entries that let roles into clusters.

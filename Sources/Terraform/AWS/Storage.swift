@@ -97,6 +97,7 @@ enum Storage {
 
   private static func readRepository(_ part: Part, _ graph: inout Contribution) {
     graph.set(part, "encrypted", .bool(true))
+    graph.set(part, "repositoryName", part["name"].text)
     let mutability = part["image_tag_mutability"].knownText
     graph.set(part, "immutableTags", mutability.map { $0.hasPrefix("IMMUTABLE") }.fact)
     for encryption in part.parts("encryption_configuration") {

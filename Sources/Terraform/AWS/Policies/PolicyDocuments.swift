@@ -13,6 +13,9 @@ enum PolicyDocuments {
     return statements(in: term, slot, &graph)
   }
 
+  /// How many statements of a document are read: more than IAM takes.
+  private static let maximumStatements = 1000
+
   private static func parse(_ text: String) -> PolicyTerm {
     let source = ParsedSource(parsing: Array(text.utf8), path: "").resolved(as: .core)
     guard source.diagnostics.isEmpty, let document = source.documents.first else { return .unknown }
@@ -23,7 +26,7 @@ enum PolicyDocuments {
   private static func waiting(_ slot: Slot, _ graph: inout Contribution) -> PolicyTerm {
     let reader = TermReader(graph.resolver)
     if let symbol = graph.resolver.symbol(slot.part.number, at: slot.steps) {
-      return reader.document(symbol, &graph.resolver)
+      return document(symbol, reader, &graph)
     }
     guard case .expression(let expression) = slot.written else { return .unknown }
     let context = graph.resolver.context(of: slot.part.number)
@@ -31,7 +34,18 @@ enum PolicyDocuments {
     guard resolution.origins.count == 1, resolution.locals.isEmpty, !resolution.isChoice else {
       return .unknown
     }
-    return reader.document(.part(resolution.origins[0]), &graph.resolver)
+    return document(.part(resolution.origins[0]), reader, &graph)
+  }
+
+  /// The document that `symbol` is; one of a data source is read once, whoever refers to it.
+  private static func document(
+    _ symbol: Symbol, _ reader: TermReader, _ graph: inout Contribution
+  ) -> PolicyTerm {
+    guard case .part(let origin) = symbol else { return reader.document(symbol, &graph.resolver) }
+    if let known = graph.gathered.policyDocuments[origin] { return known }
+    let term = reader.document(symbol, &graph.resolver)
+    graph.gathered.policyDocuments[origin] = term
+    return term
   }
 
   private static func statements(
@@ -43,7 +57,8 @@ enum PolicyDocuments {
     var writer = StatementWriter(slot: slot)
     var isOpen = false
     var records: [Fact] = []
-    for statement in statements.elements {
+    isOpen = statements.elements.count > maximumStatements
+    for statement in statements.elements.prefix(maximumStatements) {
       if statement.isUnknown {
         isOpen = true
       } else {

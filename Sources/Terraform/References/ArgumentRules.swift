@@ -1,7 +1,7 @@
 internal import Documents
 
-/// What AWS and its provider say of arguments together: which are refused beside others, and which must
-/// be there for lack of others.
+/// What AWS and its provider say of arguments together: which are refused beside others, which must be
+/// there for lack of others, and which ends they can't have.
 ///
 /// A plan does not know an argument that the provider fills, whether nobody sets it or apply will know
 /// it. Where a configuration that sets it can't be applied, nobody does; where one that does not set it

@@ -5,18 +5,39 @@ extension Contribution {
   /// Says which databases and caches the workloads talk to, and how many connections each of their pods
   /// may open: by what their containers are told.
   mutating func contributeDataEndpoints() {
+    var settingsLeft = Self.maximumSettings
     for workload in workloads {
       let entry = entries[workload.entry]
+      guard settingsLeft > 0 else {
+        leaveOpen(entry)
+        continue
+      }
       var told = Told()
       for key in ["containers", "initContainers"] {
         for container in workload.podSpec?.list(key) ?? [] {
           let stays = key == "containers" || container.text("restartPolicy") == "Always"
           guard stays, !isServer(container) else { continue }
-          read(settings(of: container, entry), entry, into: &told)
+          let settings = settings(of: container, entry)
+          settingsLeft -= settings.count
+          read(settings, entry, into: &told)
         }
       }
       contribute(told, of: entry)
     }
+  }
+
+  /// How many settings of one scan are read: ten thousand workloads that share one great config map must
+  /// not hang the tool.
+  private static let maximumSettings = 5_000_000
+
+  /// Says of a workload whose settings are one too many that nothing is known of its data.
+  private mutating func leaveOpen(_ entry: Entry) {
+    let unknown = outside(entry, "env (more settings than are read)")
+    builder.set(entry.node, "dataEndpoints", .list([], rest: [unknown]))
+    builder.set(entry.node, "connectionPool", .unknown([unknown]))
+    builder.connect(
+      entry.node, .uses, .unknown(unknown, [.database, .cache]), place: Place(entry.node),
+      acrossScopes: true)
   }
 
   /// What the containers of a workload are told of its data.
@@ -86,7 +107,12 @@ extension Contribution {
       return
     }
     guard isNamed || text.contains(".amazonaws.com") else { return }
-    for host in HostText.hosts(in: text) where host.contains(".") || isNamed {
+    let hosts = HostText.hosts(in: text)
+    if hosts.isEmpty, ["$(", "${", "{{"].contains(where: { text.contains($0) }) {
+      let unknown = outside(entry, "env.\(setting.name)")
+      told.unknown.append((unknown, name.isOfCache ? .cache : .database, setting.place))
+    }
+    for host in hosts where host.contains(".") || isNamed {
       let resolved = externalName(of: host, entry) ?? host
       let endpoint = AWSEndpoint(resolved)
       guard endpoint != nil || isNamed else { continue }

@@ -12,8 +12,13 @@ enum HostText {
       rest = rest[range.upperBound...].prefix { $0 != " " && $0 != "&" }
     }
     if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-    return rest.split(separator: ",").compactMap { host($0) }
+    return rest.split(separator: ",", maxSplits: mostHosts).prefix(mostHosts).compactMap {
+      host($0)
+    }
   }
+
+  /// More hosts than a list of members has.
+  private static let mostHosts = 16
 
   /// The host of `text` without its port; nil where it can't be one.
   private static func host(_ text: Substring) -> String? {

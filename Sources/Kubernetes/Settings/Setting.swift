@@ -68,17 +68,23 @@ extension Contribution {
       place: place)
   }
 
-  /// `text` with each `$(NAME)` of a setting before it replaced; nil where one of these is not known.
+  /// The longest text that variables may make of each other: twice two of a kind, forty times over, must
+  /// not fill the memory.
+  private static let longestText = 65_536
+
+  /// `text` with each `$(NAME)` of a setting before it replaced; nil where that gets too long.
   private func expanded(_ text: String, _ before: [String: Setting]) -> String? {
     var result = ""
     var rest = text[...]
     while let start = rest.firstIndex(of: "$") {
       result += rest[..<start]
       rest = rest[start...]
-      guard rest.hasPrefix("$("), let end = rest.firstIndex(of: ")") else {
+      guard result.utf8.count <= Self.longestText else { return nil }
+      guard rest.hasPrefix("$(") else {
         result.append(rest.removeFirst())
         continue
       }
+      guard let end = rest.firstIndex(of: ")") else { return result + rest }
       let name = String(rest[rest.index(start, offsetBy: 2)..<end])
       if let setting = before[name] {
         // What is not known of a password leaves the rest of a URL known.

@@ -14,6 +14,8 @@ package struct PolicyLibrary: Sendable {
   /// The architectures of the user's own files.
   private(set) var ownArchitectures: [Architecture] = []
   private var problems: [Diagnostic] = []
+  /// The ids that policies have had so far.
+  private var ids: Set<String> = []
 
   /// What is wrong with a user's own: any of it makes the exit status 2.
   package var diagnostics: [Diagnostic] { problems + admission.danglingReferences }
@@ -77,18 +79,23 @@ package struct PolicyLibrary: Sendable {
     policies = (policies + admission.boundPolicies).sorted { $0.id < $1.id }
   }
 
+  /// Takes out the policy that has the id of `policy`; one of the user's own must not be lost silently.
+  private mutating func replace(by policy: Policy) {
+    if let other = policies.first(where: { $0.id == policy.id }), !other.isBuiltIn,
+      other.place != policy.place
+    {
+      problems.append(.taken(policy, by: other))
+    }
+    policies.removeAll { $0.id == policy.id }
+  }
+
   private mutating func add(_ file: Policy.File) {
     customResources += file.customResources
     ownArchitectures += file.architectures
     problems += file.diagnostics + file.admission.diagnostics
     admission.merge(file.admission)
     for policy in file.policies {
-      if let other = policies.first(where: { $0.id == policy.id }), !other.isBuiltIn,
-        other.place != policy.place
-      {
-        problems.append(.taken(policy, by: other))
-      }
-      policies.removeAll { $0.id == policy.id }
+      if !ids.insert(policy.id).inserted { replace(by: policy) }
       policies.append(policy)
     }
   }

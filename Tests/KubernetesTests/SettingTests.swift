@@ -89,6 +89,22 @@ struct SettingTests {
     #expect(AWSEndpoint(host) == nil)
   }
 
+  @Test(
+    "of any size come to a number of connections",
+    arguments: [
+      "{name: DB_POOL_SIZE, value: '9223372036854775807'}, "
+        + "{name: DB_MAX_OVERFLOW, value: '9223372036854775807'}",
+      "{name: DATABASE_URL, value: 'postgres://db/shop?pool=9223372036854775807'}, "
+        + "{name: DB_MAX_OVERFLOW, value: '9223372036854775807'}",
+    ])
+  func greatSizes(_ variables: String) throws {
+    let cluster = Cluster(
+      "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: a, "
+        + "env: [\(variables)]}]}}")
+    let pod = try #require(cluster.node("Pod/a"))
+    #expect(cluster.graph.fact(pod, "connectionPool") == .int(2_000_000))
+  }
+
   @Test("that double each other end, and are not known")
   func doubling() {
     let variables = (1...60).map { "{name: A\($0), value: $(A\($0 - 1))$(A\($0 - 1))}" }

@@ -66,9 +66,9 @@ extension Contribution {
       let own: Known<Int64>? =
         name.isOfPoolSize
         ? size(setting, entry)
-        : setting.text.value.flatMap { HostText.poolSize(in: $0) }.map { .known($0) }
+        : setting.text.value.flatMap { HostText.poolSize(in: $0) }.map { .known(Self.bounded($0)) }
       if name.isOfOverflow, let extra = setting.text.value.flatMap({ Int64($0) }) {
-        overflow = max(extra, 0)
+        overflow = Self.bounded(extra)
       }
       if let own {
         pool = greater(pool, own)
@@ -85,10 +85,13 @@ extension Contribution {
     switch setting.text {
     case .unknown(let unknown): .unknown(unknown)
     case .known(let text):
-      Int64(text.trimmingBlanks()).map { .known(min(max($0, 0), 1_000_000)) }
+      Int64(text.trimmingBlanks()).map { .known(Self.bounded($0)) }
         ?? .unknown(malformed(entry, "env.\(setting.name)"))
     }
   }
+
+  /// `size`, as far as there are databases that let in so many: sums of such numbers stay numbers.
+  private static func bounded(_ size: Int64) -> Int64 { min(max(size, 0), 1_000_000) }
 
   /// The greater of two sizes; where one is not known, that.
   private func greater(_ left: Known<Int64>?, _ right: Known<Int64>) -> Known<Int64> {
@@ -208,7 +211,8 @@ extension Contribution {
       ?? object.declared("spec", "template", "metadata", "annotations")?[key]
     guard let annotation, let text = annotation.text else { return }
     told.pools = [
-      Int64(text).map { .known($0) } ?? .unknown(malformed(entry, "metadata.annotations.\(key)"))
+      Int64(text).map { .known(Self.bounded($0)) }
+        ?? .unknown(malformed(entry, "metadata.annotations.\(key)"))
     ]
     told.poolPlace = Place(entry.node, annotation)
   }

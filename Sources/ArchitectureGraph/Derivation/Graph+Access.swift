@@ -78,17 +78,12 @@ extension Graph {
   /// The subjects of tokens that the trust policy of `role` names without a wildcard.
   private func accountsTrusted(by role: NodeID) -> [String] {
     records(role, "trust").filter { $0["effect"] == .string("Allow") }.flatMap { statement in
-      members(of: statement["conditions"]).flatMap { condition -> [String] in
+      records(in: statement["conditions"]).flatMap { condition -> [String] in
         guard condition["claim"] == .string("sub"), case .list(let values, _)? = condition["values"]
         else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
       }
     }
-  }
-
-  private func members(of fact: Fact?) -> [Record] {
-    guard case .list(let facts, _)? = fact else { return [] }
-    return facts.compactMap { if case .record(let id) = $0 { self[id] } else { nil } }
   }
 
   private func subject(of account: NodeID) -> String {

@@ -79,7 +79,12 @@ extension Graph {
 
   /// The records in the list that the field `field` of `node` is.
   func records(_ node: NodeID, _ field: String) -> [Record] {
-    guard case .list(let facts, _)? = fact(node, field) else { return [] }
+    records(in: fact(node, field))
+  }
+
+  /// The records in the list that `fact` is.
+  func records(in fact: Fact?) -> [Record] {
+    guard case .list(let facts, _)? = fact else { return [] }
     return facts.compactMap { if case .record(let id) = $0 { self[id] } else { nil } }
   }
 

@@ -4,13 +4,16 @@ internal import Documents
 extension Contribution {
   /// Says what Karpenter's pools are made of, and where their nodes come to lie.
   mutating func contributeKarpenter() {
-    for entry in entries {
-      switch entry.manifest.kind {
-      case .nodePool: contributeNodePool(entry)
-      case .nodeClass: contributeNodeClass(entry)
-      default: continue
-      }
+    for entry in entries(of: .nodePool) { contributeNodePool(entry) }
+    let classes = entries(of: .nodeClass)
+    guard !classes.isEmpty else { return }
+    // A plan that makes a cluster is taken to have all that its nodes need.
+    let hasCluster = !builder.nodes { $0.kind == .kubernetesCluster && !$0.isExternal }.isEmpty
+    let candidates = builder.nodes {
+      hasCluster && [.subnet, .securityGroup].contains($0.kind) && !$0.isExternal
+        && $0.object != nil
     }
+    for entry in classes { contributeNodeClass(entry, candidates) }
   }
 
   private mutating func contributeNodePool(_ entry: Entry) {
@@ -47,34 +50,33 @@ extension Contribution {
   }
 
   /// An EC2NodeClass finds its subnets and security groups by their tags.
-  private mutating func contributeNodeClass(_ entry: Entry) {
+  private mutating func contributeNodeClass(_ entry: Entry, _ candidates: [Node]) {
     let spec = entry.manifest.object.declared("spec")
     if let role = spec?.declared("role"), let name = role.text {
       builder.connect(
         entry.node, .assumes, .named(AWSName.role(name), .role), place: Place(entry.node, role))
     }
     builder.set(entry.node, "placement", .place(place(entry, "spec", "subnetSelectorTerms")))
-    connect(entry, .placedIn, .subnet, by: "subnetSelectorTerms")
-    connect(entry, .attachedTo, .securityGroup, by: "securityGroupSelectorTerms")
+    connect(
+      entry, .placedIn, .subnet, by: "subnetSelectorTerms",
+      among: candidates.filter { $0.kind == .subnet })
+    connect(
+      entry, .attachedTo, .securityGroup, by: "securityGroupSelectorTerms",
+      among: candidates.filter { $0.kind == .securityGroup })
   }
 
-  /// Connects a node class to what its terms select of the inputs.
-  ///
-  /// A plan that makes a cluster and has such things is taken to have all of them; without one, what is
+  /// Connects a node class to what its terms select of `candidates`; where there are none, what is
   /// selected is not known.
   private mutating func connect(
-    _ entry: Entry, _ edge: EdgeKind, _ kind: Kind, by terms: String
+    _ entry: Entry, _ edge: EdgeKind, _ kind: Kind, by terms: String, among candidates: [Node]
   ) {
-    let candidates = builder.nodes { $0.kind == kind && !$0.isExternal && $0.object != nil }
-    let hasCluster = !builder.nodes { $0.kind == .kubernetesCluster && !$0.isExternal }.isEmpty
-    let isWhole = hasCluster && !candidates.isEmpty
     let list = entry.manifest.object.declared("spec")?.list(terms) ?? []
     for term in list {
       let place = Place(entry.node, term)
       if let id = term.text("id") {
         let type = kind == .subnet ? "aws_subnet" : "aws_security_group"
         builder.connect(entry.node, edge, .named(Name("\(type).id", id), kind), place: place)
-      } else if isWhole {
+      } else if !candidates.isEmpty {
         for candidate in candidates { connect(entry, edge, candidate, by: term) }
       } else {
         connect(entry, edge, kind, unknown: outside(entry, "spec.\(terms)"), at: place)

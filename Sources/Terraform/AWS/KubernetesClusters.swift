@@ -79,11 +79,16 @@ enum KubernetesClusters {
     connectClusterGroup(part, clusters, &graph)
   }
 
-  /// Says what one node offers: the least of what its instance types do.
-  private static func setNodeSize(_ part: Part, _ graph: inout Contribution) {
-    let template = part.part("launch_template").flatMap { block in
+  /// The launch template that a node group names, if it is of the same plan.
+  private static func launchTemplate(of part: Part, _ graph: inout Contribution) -> Part? {
+    part.part("launch_template").flatMap { block in
       graph.ties(block["id"], .launchTemplate).first.flatMap { graph.part(at: $0.end) }
     }
+  }
+
+  /// Says what one node offers: the least of what its instance types do.
+  private static func setNodeSize(_ part: Part, _ graph: inout Contribution) {
+    let template = launchTemplate(of: part, &graph)
     let slot = part["instance_types"]
     var sizes: [InstanceSize?] = []
     if !part.isOmitted("instance_types") {
@@ -114,9 +119,7 @@ enum KubernetesClusters {
   private static func connectClusterGroup(
     _ part: Part, _ clusters: [Tie], _ graph: inout Contribution
   ) {
-    let template = part.part("launch_template").flatMap { block in
-      graph.ties(block["id"], .launchTemplate).first.flatMap { graph.part(at: $0.end) }
-    }
+    let template = launchTemplate(of: part, &graph)
     if let template, !template.isOmitted("vpc_security_group_ids") { return }
     if let template, !template.parts("network_interfaces").isEmpty { return }
     if part.part("launch_template") != nil, template == nil { return }

@@ -26,20 +26,10 @@ extension Slot {
   }
 
   /// As an integer field.
-  var int: Fact {
-    switch knownInt {
-    case .known(let value): .int(Int64(value))
-    case .unknown(let unknown): .unknown([unknown])
-    }
-  }
+  var int: Fact { knownInt.fact }
 
   /// As a text field.
-  var text: Fact {
-    switch knownText {
-    case .known(let value): .string(value)
-    case .unknown(let unknown): .unknown([unknown])
-    }
-  }
+  var text: Fact { knownText.textFact }
 
   /// As a field that is a list of texts; open, where some are not known.
   var texts: Fact {
@@ -86,16 +76,6 @@ extension Known where Wrapped == Int {
   var fact: Fact {
     switch self {
     case .known(let value): .int(Int64(value))
-    case .unknown(let unknown): .unknown([unknown])
-    }
-  }
-}
-
-extension Known where Wrapped == Double {
-  /// As a field.
-  var fact: Fact {
-    switch self {
-    case .known(let value): .double(value)
     case .unknown(let unknown): .unknown([unknown])
     }
   }

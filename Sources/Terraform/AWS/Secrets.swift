@@ -76,7 +76,7 @@ enum Secrets {
     }
     let days = rules["automatically_after_days"]
     if days.value != nil {
-      return Fact(days.knownInt.map { Int64($0) * 86400 })
+      return days.knownInt.map { Int64($0) * 86400 }.intFact
     }
     let schedule = rules["schedule_expression"]
     guard let text = schedule.knownText.value else { return .unknown([schedule.unknown()]) }
@@ -102,15 +102,5 @@ enum Secrets {
     graph.builder.set(secret, "rotationSeconds", .int(7 * 86400))
     graph.builder.set(
       secret, "rotationPlace", .place(part["manage_master_user_password"].place))
-  }
-}
-
-extension Fact {
-  /// A number, or why it isn't known.
-  fileprivate init(_ known: Known<Int64>) {
-    switch known {
-    case .known(let value): self = .int(value)
-    case .unknown(let unknown): self = .unknown([unknown])
-    }
   }
 }
